@@ -1,0 +1,34 @@
+import * as Y from "yjs";
+import type { AgreementId } from "../ids.ts";
+
+/** The three root types of a draft's Yjs document; any other is refused by the gate. */
+export const ROOTS = { body: "body", fields: "fields", meta: "meta" } as const;
+
+/** The clauses, as y-tiptap keeps them. */
+export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(ROOTS.body);
+
+/**
+ * The fields: one entry per scalar key; a row cell is `{list}/{rowId}/{column}`, the order of
+ * rows `{list}/order/{rowId}`. Values are one line of text.
+ */
+export const fieldsOf = (doc: Y.Doc): Y.Map<string> => doc.getMap(ROOTS.fields);
+
+/** Written by the server alone: `schema` (version), `template` (id). */
+export const metaOf = (doc: Y.Doc): Y.Map<string | number> => doc.getMap(ROOTS.meta);
+
+/**
+ * An empty draft document with its roots in place: roots must exist before the first update is
+ * applied, or changes arrive under an anonymous root.
+ * @param clientID the id its writes carry; announced by the server, never chosen by a client
+ */
+export function openDraft(clientID?: number): Y.Doc {
+  const doc = new Y.Doc({ gc: true });
+  if (clientID !== undefined) doc.clientID = clientID;
+  bodyOf(doc);
+  fieldsOf(doc);
+  metaOf(doc);
+  return doc;
+}
+
+/** The name of an agreement's draft room on the wire. */
+export const draftRoom = (agreement: AgreementId): string => `agreement/${agreement}/draft`;

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { PersonId } from "../ids.ts";
+import {
+  ackFrame,
+  beatFrame,
+  helloFrame,
+  readClientMessage,
+  readServerMessage,
+  refuseFrame,
+  stateFrame,
+  stateHash,
+  syncFrame,
+} from "./live.ts";
+
+const hello = {
+  member: {
+    person: PersonId.parse("sian"),
+    name: "Siân Morgan 🖊",
+    organisation: "northmere",
+    party: "Northmere",
+  },
+  clientID: 2 ** 52 - 1,
+  epoch: 1,
+  seq: 812,
+  stage: "drafting" as const,
+  mayWrite: true,
+};
+
+test("DR3 what the server writes the client reads, beyond 32 bits and beyond ASCII", () => {
+  expect(readServerMessage(helloFrame(hello))).toEqual({ type: "hello", ...hello });
+  expect(readServerMessage(ackFrame(300, 2 ** 40))).toEqual({
+    type: "ack",
+    count: 300,
+    seq: 2 ** 40,
+  });
+  const refuse = { code: "ownership" as const, info: "", seq: 3 };
+  expect(readServerMessage(refuseFrame(refuse))).toEqual({ type: "refuse", ...refuse });
+  const state = { stage: "signing" as const, notice: "frozen" as const, mayWrite: false, seq: 4 };
+  expect(readServerMessage(stateFrame(state))).toEqual({ type: "state", ...state });
+  expect(readServerMessage(beatFrame(9, "00ff00ff"))).toEqual({
+    type: "beat",
+    seq: 9,
+    state: "00ff00ff",
+  });
+  const sync = { type: "sync", step: 2, payload: Uint8Array.of(1, 2, 3) };
+  expect(readServerMessage(syncFrame(2, sync.payload))).toEqual(sync);
+});
+
+test("DR3 a frame that is cut, too long or not ours is undefined or other, never a throw", () => {
+  const frame = syncFrame(2, new Uint8Array(200).fill(7));
+  for (let end = 0; end < frame.length; end++) {
+    expect(readClientMessage(frame.subarray(0, end))).toBeUndefined();
+  }
+  expect(readClientMessage(Uint8Array.of(...frame, 0))).toBeUndefined();
+  expect(readClientMessage(new Uint8Array(12).fill(255))).toBeUndefined();
+  expect(readClientMessage(Uint8Array.of(101, 1, 1))).toEqual({ type: "other", number: 101 });
+  const greeting = helloFrame(hello);
+  for (let end = 0; end < greeting.length; end++) {
+    expect(readServerMessage(greeting.subarray(0, end))).toBeUndefined();
+  }
+});
+
+test("DR3 a state hash ignores order and empty clocks", () => {
+  const a = new Map([
+    [5, 2],
+    [2 ** 45, 9],
+  ]);
+  const b = new Map([
+    [2 ** 45, 9],
+    [7, 0],
+    [5, 2],
+  ]);
+  expect(stateHash(a)).toBe(stateHash(b));
+  expect(stateHash(a)).not.toBe(stateHash(new Map([[5, 3]])));
+});
