@@ -14,7 +14,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: {
-    proxy: { "/api": "http://localhost:4000", "/live": { target: "http://localhost:4000", ws: true } },
+    proxy: {
+      "/api": "http://localhost:4000",
+      "/live": { target: "http://localhost:4000", ws: true },
+    },
   },
   test: {
     root: ".",

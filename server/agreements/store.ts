@@ -1,0 +1,69 @@
+import { Stage, Role } from "#shared/agreements/stage.ts";
+import type { Seat } from "#shared/permissions/may.ts";
+import type { Session } from "../http/session.ts";
+import type { Reader } from "../storage/storage.ts";
+import { type Access, grant } from "./access.ts";
+
+/**
+ * The access of a person to an agreement, read fresh; null when there is none to know about.
+ * Ask it inside the transaction (`tx`) wherever the answer decides a write.
+ */
+export async function accessTo(
+  db: Reader,
+  person: Pick<Session, "personId" | "name">,
+  agreementId: string,
+): Promise<Access | null> {
+  const agreement = await db
+    .selectFrom("agreement")
+    .select(["id", "title", "stage", "membership_epoch"])
+    .where("id", "=", agreementId)
+    .executeTakeFirst();
+  if (agreement === undefined) return null;
+  const roles = await db
+    .selectFrom("participant")
+    .innerJoin("party", (join) =>
+      join
+        .onRef("party.agreement_id", "=", "participant.agreement_id")
+        .onRef("party.organisation_id", "=", "participant.organisation_id"),
+    )
+    .select(["participant.organisation_id", "participant.role"])
+    .where("participant.agreement_id", "=", agreementId)
+    .where("participant.person_id", "=", person.personId)
+    .where("participant.removed_at", "is", null)
+    .where("party.left_at", "is", null)
+    .execute();
+  const administered = await administeredParty(db, person.personId, agreementId);
+  const organisationId = roles[0]?.organisation_id ?? administered;
+  if (organisationId === undefined) return null;
+  const seats: Seat[] = roles.map((row) => Role.parse(row.role));
+  if (administered === organisationId) seats.push("administrator");
+  return grant({
+    personId: person.personId,
+    personName: person.name,
+    agreementId: agreement.id,
+    title: agreement.title,
+    stage: Stage.parse(agreement.stage),
+    membershipEpoch: agreement.membership_epoch,
+    organisationId,
+    seats,
+  });
+}
+
+/** The organisation among the parties that this person administers, if any. */
+async function administeredParty(
+  db: Reader,
+  personId: string,
+  agreementId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("member")
+    .innerJoin("party", "party.organisation_id", "member.organisation_id")
+    .select("member.organisation_id")
+    .where("party.agreement_id", "=", agreementId)
+    .where("party.left_at", "is", null)
+    .where("member.person_id", "=", personId)
+    .where("member.administrator", "=", 1)
+    .where("member.removed_at", "is", null)
+    .executeTakeFirst();
+  return row?.organisation_id;
+}

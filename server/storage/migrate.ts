@@ -1,0 +1,19 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { start } from "./migrations/0001-start.ts";
+import type { Schema } from "./schema.ts";
+
+/** In order of their names; a landed migration is never edited, a new one is added. */
+const MIGRATIONS: Record<string, Migration> = {
+  "0001-start": start,
+};
+
+/**
+ * Brings the database to the newest schema.
+ * @throws the first error; every migration is all or nothing
+ */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,97 @@
+export interface SignoffTables {
+  gate: Gate;
+  authority: Authority;
+  freeze_consent: FreezeConsent;
+  version: Version;
+  signatory: Signatory;
+  sign_challenge: SignChallenge;
+  signature: Signature;
+}
+
+interface Gate {
+  agreement_id: string;
+  gate: string;
+  /** The party it concerns, or empty for a gate of the whole agreement. */
+  organisation_id: string;
+  state: "closed" | "waived";
+  /** What was done or filed, or the reason of the waiver. */
+  note: string;
+  person_id: string;
+  at: string;
+}
+
+/** Authority of a person to sign for an organisation on an agreement, confirmed by its administrator. */
+interface Authority {
+  agreement_id: string;
+  organisation_id: string;
+  person_id: string;
+  basis: string;
+  reference: string;
+  date: string;
+  confirmed_by: string;
+  at: string;
+}
+
+interface FreezeConsent {
+  agreement_id: string;
+  organisation_id: string;
+  person_id: string;
+  seq: number;
+  at: string;
+}
+
+interface Version {
+  id: string;
+  agreement_id: string;
+  n: number;
+  seq: number;
+  /** The canonical JSON exactly as hashed. */
+  content: string;
+  doc_hash: string;
+  /** The bundle of the round: open, complete, declined or thawed. */
+  state: "open" | "complete" | "declined" | "thawed";
+  frozen_by: string;
+  frozen_at: string;
+  closed_by: string | null;
+  closed_at: string | null;
+  /** Why it was declined or thawed. */
+  reason: string | null;
+}
+
+interface Signatory {
+  version_id: string;
+  organisation_id: string;
+  person_id: string;
+  /** JSON of the authority as it stood at the freeze. */
+  authority: string;
+}
+
+interface SignChallenge {
+  id: string;
+  version_id: string;
+  person_id: string;
+  method: "passkey" | "emailCode";
+  /** The canonical signing statement, exactly as hashed. */
+  statement: string;
+  statement_hash: string;
+  /** Keyed hash of the emailed code, or null for a passkey. */
+  code_hash: string | null;
+  attempts: number;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+interface Signature {
+  id: string;
+  version_id: string;
+  agreement_id: string;
+  organisation_id: string;
+  person_id: string;
+  statement: string;
+  statement_hash: string;
+  method: "passkey" | "emailCode";
+  /** JSON of the assertion as the bundle shows it. */
+  assertion: string;
+  at: string;
+}

@@ -1,0 +1,136 @@
+import * as z from "zod";
+import { Role, Stage } from "../agreements/stage.ts";
+
+const At = z.iso.datetime();
+const Name = z.string().trim().min(1).max(200);
+
+/**
+ * `POST /api/agreements`: start a partnership for an organisation one administers or is a member of.
+ * The caller becomes its lead. Other organisations are invited through their lead only; each gets
+ * an invitation with a link to copy.
+ */
+export const StartAgreement = z.strictObject({
+  title: Name,
+  organisationId: z.string(),
+  /** The caller may take further roles at once (a small charity's lead who is also its director). */
+  ownRoles: z.array(Role).max(4),
+  colleagues: z
+    .array(z.strictObject({ name: Name, email: z.email().max(254), role: Role }))
+    .max(20),
+  partners: z
+    .array(
+      z.strictObject({ organisationName: Name, leadName: Name, leadEmail: z.email().max(254) }),
+    )
+    .min(1)
+    .max(29),
+});
+export const AgreementStarted = z.strictObject({
+  id: z.string(),
+  invitations: z.array(z.strictObject({ email: z.string(), link: z.string() })),
+});
+
+export const PartyView = z.strictObject({
+  organisationId: z.string(),
+  legalName: z.string(),
+  shortName: z.string(),
+  legalForm: z.string(),
+  mark: z.number().int().min(1).max(8),
+  people: z.array(
+    z.strictObject({
+      personId: z.string(),
+      name: z.string(),
+      /** Shown to one's own organisation only; else empty. */
+      email: z.string(),
+      title: z.string(),
+      roles: z.array(Role),
+      administrator: z.boolean(),
+      /** Authority to sign, confirmed by the organisation's administrator; null when not. */
+      authority: z
+        .strictObject({ basis: z.string(), reference: z.string(), date: z.string() })
+        .nullable(),
+      hasPasskey: z.boolean(),
+    }),
+  ),
+});
+export type PartyView = z.infer<typeof PartyView>;
+
+/** One thing somebody is waited for; `kind` has a sentence in the client. */
+export const Move = z.strictObject({
+  kind: z.enum([
+    "finishAssessment",
+    "confirmDegree",
+    "startDraft",
+    "closeGate",
+    "sayYesToFreeze",
+    "freeze",
+    "sign",
+    "invitePartner",
+    "confirmAuthority",
+    "read",
+  ]),
+  personName: z.string(),
+  organisationId: z.string(),
+  since: At,
+  mine: z.boolean(),
+});
+export type Move = z.infer<typeof Move>;
+
+/** `GET /api/agreements` → everything one is on. */
+export const AgreementList = z.strictObject({
+  agreements: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      stage: Stage,
+      degree: z.number().int().nullable(),
+      roles: z.array(Role),
+      parties: z.array(
+        z.strictObject({
+          organisationId: z.string(),
+          shortName: z.string(),
+          mark: z.number().int(),
+        }),
+      ),
+      invited: z.array(z.string()),
+      moves: z.array(Move),
+      changedAt: At,
+      inForceAt: At.nullable(),
+    }),
+  ),
+});
+export type AgreementList = z.infer<typeof AgreementList>;
+
+/** `GET /api/agreements/:agreement` (read). `seats` are those of the person asking. */
+export const AgreementView = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  stage: Stage,
+  degree: z.number().int().nullable(),
+  revealedAt: At.nullable(),
+  createdAt: At,
+  inForceAt: At.nullable(),
+  organisationId: z.string(),
+  seats: z.array(z.union([Role, z.literal("administrator")])),
+  parties: z.array(PartyView),
+  invited: z.array(z.strictObject({ organisationName: z.string(), state: z.string() })),
+  moves: z.array(Move),
+});
+export type AgreementView = z.infer<typeof AgreementView>;
+
+/** `GET /api/agreements/:agreement/people` (readPeople): parties and people, also for administrators. */
+export const PeopleView = z.strictObject({ parties: z.array(PartyView) });
+
+/** `PUT /api/agreements/:agreement/people/:person/authority` (confirmAuthority, own organisation). */
+export const ConfirmAuthority = z.strictObject({
+  basis: z.enum([
+    "boardResolution",
+    "schemeOfDelegation",
+    "standingOrders",
+    "constitution",
+    "s333",
+  ]),
+  reference: z.string().trim().min(1).max(200),
+  date: z.iso.date(),
+});
+
+/** `DELETE /api/agreements/:agreement/people/:person/:role` (removeMember, own organisation). */

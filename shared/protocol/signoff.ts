@@ -1,0 +1,164 @@
+import * as z from "zod";
+
+const At = z.iso.datetime();
+const Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One line of "Ready to sign?": what blocks, or what is done. `code` has a sentence in the client. */
+export const PreflightRow = z.strictObject({
+  code: z.enum([
+    "disputedFact",
+    "unsureFact",
+    "degreeNotConfirmed",
+    "gateOpen",
+    "fieldEmpty",
+    "clauseUnfinished",
+    "clauseMissing",
+    "signatoryMissing",
+    "authorityMissing",
+    "textUnreadable",
+    "assessmentOpen",
+  ]),
+  state: z.enum(["fix", "done"]),
+  /** What the sentence needs: a question, gate, field label, clause title, organisation or person. */
+  params: z.record(z.string(), z.string()),
+  /** Where to mend it, as a path of the client, or empty. */
+  link: z.string(),
+});
+export type PreflightRow = z.infer<typeof PreflightRow>;
+
+export const GateView = z.strictObject({
+  gate: z.enum([
+    "legalReview",
+    "executionCheck",
+    "dpiaScreen",
+    "safeguardingLead",
+    "funderApproval",
+    "produceLetter",
+    "deed",
+    "namedTrustees",
+  ]),
+  /** The party it concerns, or null for one of the whole agreement. */
+  organisationId: z.string().nullable(),
+  state: z.enum(["open", "closed", "waived"]),
+  note: z.string(),
+  by: z.string().nullable(),
+  at: At.nullable(),
+});
+export type GateView = z.infer<typeof GateView>;
+
+/** `GET /api/agreements/:agreement/ready` (read). */
+export const Ready = z.strictObject({
+  seq: z.number().int(),
+  rows: z.array(PreflightRow),
+  gates: z.array(GateView),
+  consents: z.array(
+    z.strictObject({
+      organisationId: z.string(),
+      /** True when this party's lead has said yes to exactly this seq. */
+      yes: z.boolean(),
+      personName: z.string(),
+    }),
+  ),
+});
+export type Ready = z.infer<typeof Ready>;
+
+/**
+ * `PUT /api/agreements/:agreement/gates/:gate` (closeGate, closeLegalReview or waiveLegalReview by
+ * the gate and the role; the note says what was filed, or why it is waived) → GateView.
+ */
+export const SetGate = z.strictObject({
+  organisationId: z.string().nullable(),
+  state: z.enum(["open", "closed", "waived"]),
+  note: z.string().trim().max(10_000),
+});
+
+/** `POST /api/agreements/:agreement/freeze/consent` (freeze): this party's yes to this seq. */
+/** `POST /api/agreements/:agreement/freeze` (freeze): 409 `draftChanged` when the seq is older. */
+export const AtSeq = z.strictObject({ seq: z.number().int().min(0) });
+
+/** `POST /api/agreements/:agreement/thaw` (thaw) with a reason: voids the round, tells every signer. */
+export const WithReason = z.strictObject({ reason: z.string().trim().min(1).max(10_000) });
+
+export const SignatoryView = z.strictObject({
+  organisationId: z.string(),
+  organisationName: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  title: z.string(),
+  signedAt: At.nullable(),
+  method: z.enum(["passkey", "emailCode"]).nullable(),
+});
+
+/**
+ * `GET /api/agreements/:agreement/version` (read): the newest frozen version.
+ * `content` is the canonical JSON exactly as hashed; hash it yourself and compare with `docHash`.
+ */
+export const VersionView = z.strictObject({
+  id: z.string(),
+  n: z.number().int(),
+  seq: z.number().int(),
+  content: z.string(),
+  docHash: Hex,
+  words: z.array(z.string()).length(4),
+  state: z.enum(["open", "complete", "declined", "thawed"]),
+  frozenBy: z.string(),
+  frozenAt: At,
+  closedBy: z.string().nullable(),
+  closedAt: At.nullable(),
+  reason: z.string().nullable(),
+  signatories: z.array(SignatoryView),
+  sealKey: Hex,
+});
+export type VersionView = z.infer<typeof VersionView>;
+
+/**
+ * `POST /api/agreements/:agreement/sign/challenge` (sign): the statement to be signed.
+ * For `passkey` the reply has WebAuthn request options; for `emailCode` a code is mailed.
+ */
+export const AskChallenge = z.strictObject({
+  versionId: z.string(),
+  docHash: Hex,
+  method: z.enum(["passkey", "emailCode"]),
+});
+export const ChallengeMade = z.strictObject({
+  challengeId: z.string(),
+  statement: z.string(),
+  options: z.record(z.string(), z.unknown()).nullable(),
+  expiresAt: At,
+});
+
+/** `POST /api/agreements/:agreement/sign` (sign) → VersionView. One of `assertion` and `code`. */
+export const Sign = z.strictObject({
+  challengeId: z.string(),
+  docHash: Hex,
+  /** The person ticked the sentence of intent. */
+  intent: z.literal(true),
+  assertion: z.record(z.string(), z.unknown()).optional(),
+  code: z
+    .string()
+    .regex(/^\d{8}$/)
+    .optional(),
+});
+
+/** `POST /api/agreements/:agreement/decline` (decline) with a reason → VersionView. */
+
+/** `GET /api/agreements/:agreement/evidence` (export): the bundle, for the newest version of the round. */
+
+/** `GET /api/agreements/:agreement/audit` (verify): the chain in order, with names where not erased. */
+export const AuditView = z.strictObject({
+  events: z.array(
+    z.strictObject({
+      seq: z.number().int(),
+      at: At,
+      type: z.string(),
+      personName: z.string().nullable(),
+      organisationName: z.string().nullable(),
+      params: z.record(z.string(), z.string()),
+      hash: Hex,
+      prev: z.string(),
+    }),
+  ),
+  head: z.string(),
+  intact: z.boolean(),
+});
+export type AuditView = z.infer<typeof AuditView>;
