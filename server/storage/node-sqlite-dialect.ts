@@ -21,20 +21,20 @@ class Connection implements DatabaseConnection {
     this.#database = database;
   }
 
-  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const statement = this.#prepare(query.sql);
     const parameters = query.parameters.map(bindable);
     if (statement.columns().length > 0) {
       // Kysely types rows by the query; SQLite returns them as plain objects of column values.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return Promise.resolve({ rows: statement.all(...parameters) as R[] });
+      return { rows: statement.all(...parameters) as R[] };
     }
     const { changes, lastInsertRowid } = statement.run(...parameters);
-    return Promise.resolve({
+    return {
       rows: [],
       numAffectedRows: BigInt(changes),
       insertId: BigInt(lastInsertRowid),
-    });
+    };
   }
 
   // oxlint-disable-next-line require-yield -- the port asks for a generator; SQLite has no stream to give

@@ -1,0 +1,93 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import express, { type Express, type Request, type Response } from "express";
+import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { serveClient } from "./http/client.ts";
+import { problemAnswers, unknownRoute } from "./http/errors.ts";
+import { LIMITS } from "./http/limits.ts";
+import { listen } from "./http/listen.ts";
+import type { Platform } from "./http/platform.ts";
+import { mountRoutes, type Route } from "./http/route.ts";
+import { sameOrigin, securityHeaders } from "./http/security.ts";
+import type { SessionOf } from "./http/session.ts";
+import { createLog } from "./log.ts";
+import { openSqlite } from "./storage/sqlite.ts";
+
+/** A server that listens. */
+export interface Running {
+  readonly origin: string;
+  readonly platform: Platform;
+  readonly routes: readonly Route[];
+  close(): Promise<void>;
+}
+
+/** Ports that a test may replace. */
+export interface Ports {
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+const DIST = join(import.meta.dirname, "..", "dist");
+
+/**
+ * Opens the storage, wires the features and listens.
+ * @throws Error when the data folder, the database or the port can't be used
+ */
+export async function startServer(config: Config, ports: Ports = {}): Promise<Running> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const storage = await openSqlite(join(config.dataDir, "counterpart.sqlite"));
+  let origin = config.publicUrl ?? "";
+  const platform: Platform = {
+    config,
+    log: createLog(config.logLevel),
+    clock: ports.clock ?? systemClock,
+    random: ports.random ?? systemRandom,
+    storage,
+    origin: () => origin,
+  };
+  const { routes, sessionOf } = wire(platform);
+  const app = createApp(platform, routes, sessionOf);
+  const listening = await listen(app, config);
+  origin = config.publicUrl ?? `http://localhost:${listening.port}`;
+  return {
+    origin,
+    platform,
+    routes,
+    close: async () => {
+      await listening.close();
+      await storage.close();
+    },
+  };
+}
+
+/** Every feature's routes, and the callbacks between them. */
+function wire(_platform: Platform): { routes: Route[]; sessionOf: SessionOf } {
+  return { routes: [], sessionOf: async () => null };
+}
+
+function createApp(platform: Platform, routes: readonly Route[], sessionOf: SessionOf): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(securityHeaders(platform.config.publicUrl?.startsWith("https:") === true));
+  app.use(toLocalhost(platform));
+  app.use("/api", sameOrigin(platform.origin), express.json({ limit: LIMITS.body }));
+  mountRoutes(app, routes, sessionOf);
+  app.use("/api", unknownRoute);
+  serveClient(app, DIST);
+  app.use(problemAnswers(platform.log, platform.random));
+  return app;
+}
+
+/** Passkeys work on `localhost` and fail on 127.0.0.1, so pages asked for there move over. */
+function toLocalhost(platform: Platform) {
+  return (request: Request, response: Response, next: () => void): void => {
+    const host = request.headers.host ?? "";
+    if (request.method === "GET" && /^(127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) {
+      response.redirect(308, platform.origin() + request.originalUrl);
+      return;
+    }
+    next();
+  };
+}

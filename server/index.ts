@@ -1,0 +1,33 @@
+import { type Running, startServer } from "./app.ts";
+import { buildClient } from "./http/build.ts";
+import { ConfigError, readConfig } from "./config.ts";
+
+/** Exit code of a start that a setting stopped (sysexits.h EX_CONFIG). */
+const BAD_SETTING = 78;
+
+try {
+  const config = readConfig(process.env);
+  await buildClient((line) => process.stdout.write(`${line}\n`));
+  const running = await startServer(config);
+  process.stdout.write(`\n  Counterpart is at ${running.origin}\n\n`);
+  stopOn(running, "SIGTERM");
+  stopOn(running, "SIGINT");
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? sentenceOf(error) : String(error)}\n`);
+  process.exitCode = error instanceof ConfigError ? BAD_SETTING : 1;
+}
+
+/** The first signal closes in order; a second one ends at once. */
+function stopOn(running: Running, signal: NodeJS.Signals): void {
+  process.once(signal, () => {
+    process.once(signal, () => process.exit(1));
+    void running.close().then(() => process.exit(0));
+  });
+}
+
+function sentenceOf(error: Error): string {
+  if ("code" in error && error.code === "EADDRINUSE") {
+    return "The port is in use. Stop what runs there, or choose another: PORT=4001 npm start";
+  }
+  return error.message;
+}
