@@ -1,0 +1,196 @@
+import { toDegree } from "./degrees.ts";
+import type { Degree } from "./degrees.ts";
+import { disputedFacts, unsureFacts } from "./facts.ts";
+import type { Basis, Gate } from "./floor.ts";
+import { FLOORS } from "./floors.ts";
+import type { FloorId } from "./floors.ts";
+import type { Answers, FactId, ReadyId } from "./questions.ts";
+import { areaMeans, lowReadiness, practiceOf, SCORED_AREAS } from "./score.ts";
+import type { ScoredArea } from "./score.ts";
+
+/** One party as it goes into the assessment. Names are how the result speaks of parties: unique. */
+export interface AssessedParty {
+  readonly name: string;
+  readonly legalForm?: string | undefined;
+  /** The languages the party needs the agreement in. */
+  readonly languages?: readonly string[] | undefined;
+  readonly publicAuthority?: boolean | undefined;
+  readonly answers: Answers;
+}
+
+/** A floor that counts: the highest degree any reporter asks for, and who reported it. */
+export interface LiveFloor {
+  readonly id: FloorId;
+  readonly min: Degree;
+  readonly by: readonly string[];
+  readonly basis: Basis;
+}
+
+/** A soft floor without a majority. It is shown, and changes neither degree nor outline. */
+export interface FlaggedFloor {
+  readonly id: FloorId;
+  readonly by: readonly string[];
+  readonly clauses: readonly string[];
+}
+
+interface Findings {
+  /** The degree the draft may start at, whatever is still open. */
+  readonly workingDegree: Degree;
+  readonly floor: Degree;
+  /** In the order of the parties. */
+  readonly practice: readonly (readonly [name: string, practice: Degree])[];
+  readonly range: number;
+  /** Parties two or more degrees from the median. */
+  readonly outliers: readonly string[];
+  readonly disputed: readonly FactId[];
+  /** Highest minus lowest of the parties' means in every area. */
+  readonly spread: Readonly<Record<ScoredArea, number>>;
+  readonly hot: readonly ScoredArea[];
+  readonly floors: readonly LiveFloor[];
+  readonly flagged: readonly FlaggedFloor[];
+  readonly gates: readonly Gate[];
+  readonly forced: readonly string[];
+  readonly unsure: readonly FactId[];
+  /** Low readiness by party. Private: each party may see its own entry and no other. */
+  readonly readiness: Readonly<Record<string, readonly ReadyId[]>>;
+}
+
+/** The parties are too far apart for a degree, and no hard floor settles it. */
+export type Conversation = Findings & { readonly state: "conversation"; readonly degree: null };
+
+/** There is a degree. `provisional`: some fact is disputed or not sure yet. */
+export type Settled = Findings & {
+  readonly state: "provisional" | "proposed";
+  readonly degree: Degree;
+};
+
+export type Assessed = Conversation | Settled;
+
+/** Some party has answered in fewer than five areas. */
+export interface Waiting {
+  readonly state: "waiting";
+  readonly incomplete: readonly string[];
+}
+
+export type Result = Waiting | Assessed;
+
+/**
+ * What all parties' answers say together (AS4 to AS12).
+ *
+ * A pure function of its argument: the order of the parties changes the order of names and
+ * nothing else. It never throws; a code that a question does not have counts as no fact.
+ */
+export function assess(parties: readonly AssessedParty[]): Result {
+  const practice = parties.map(({ name, answers }) => [name, practiceOf(answers)] as const);
+  const known = practice.filter((entry): entry is readonly [string, Degree] => entry[1] !== null);
+  if (known.length < practice.length || known.length === 0) {
+    const incomplete = practice.filter(([, degree]) => degree === null).map(([name]) => name);
+    return { state: "waiting", incomplete };
+  }
+  return combine(parties, known);
+}
+
+function combine(
+  parties: readonly AssessedParty[],
+  practice: readonly (readonly [string, Degree])[],
+): Assessed {
+  const degrees = practice.map(([, degree]) => degree).toSorted((a, b) => a - b);
+  const highest = Math.max(...degrees);
+  const range = highest - Math.min(...degrees);
+  const median = degrees[Math.floor(degrees.length / 2)] ?? 1;
+  const outliers = practice.filter(([, degree]) => Math.abs(degree - median) >= 2);
+  const { live, flagged } = floorsOf(parties);
+  const floor = toDegree(Math.max(1, ...live.map(({ min }) => min)));
+  const hardFloor = Math.max(0, ...live.filter(isHard).map(({ min }) => min));
+  const spread = spreadOf(parties);
+  const workingDegree = toDegree(Math.max(median, floor));
+  const findings: Findings = {
+    workingDegree,
+    floor,
+    practice,
+    range,
+    outliers: outliers.map(([name]) => name),
+    disputed: disputedFacts(parties.map(({ answers }) => answers)),
+    spread,
+    hot: SCORED_AREAS.filter((area) => spread[area] >= 2),
+    floors: live,
+    flagged,
+    gates: [...new Set(live.flatMap(({ id }) => rowOf(id)?.gates ?? []))],
+    forced: [...new Set(live.flatMap(({ id }) => rowOf(id)?.clauses ?? []))],
+    unsure: unsureFacts(parties.map(({ answers }) => answers)),
+    readiness: readinessOf(parties),
+  };
+  const gap = isGap(degrees.length, range, outliers.length);
+  if (gap && hardFloor < highest) return { ...findings, state: "conversation", degree: null };
+  const open = findings.disputed.length + findings.unsure.length > 0;
+  return { ...findings, state: open ? "provisional" : "proposed", degree: workingDegree };
+}
+
+/** Two degrees between 2 to 4 parties; from 5 parties, two outliers that are more than a fifth (AS8). */
+function isGap(parties: number, range: number, outliers: number): boolean {
+  return parties <= 4 ? range >= 2 : outliers >= 2 && outliers / parties > 0.2;
+}
+
+/** Facts are united: one party is enough. A soft floor needs more than half of the parties (AS6). */
+function floorsOf(parties: readonly AssessedParty[]): {
+  live: readonly LiveFloor[];
+  flagged: readonly FlaggedFloor[];
+} {
+  const reported = FLOORS.map((floor) => ({
+    floor,
+    reporters: parties.filter(({ answers }) => floor.when(answers)),
+  })).filter(({ reporters }) => reporters.length > 0);
+  const counts = ({ floor, reporters }: (typeof reported)[number]) =>
+    floor.soft !== true || reporters.length > parties.length / 2;
+  return {
+    live: reported.filter(counts).map(({ floor, reporters }) => ({
+      id: floor.id,
+      min: toDegree(Math.max(...reporters.map(({ answers }) => floor.min(answers)))),
+      by: reporters.map(({ name }) => name),
+      basis: floor.basis,
+    })),
+    flagged: reported
+      .filter((entry) => !counts(entry))
+      .map(({ floor, reporters }) => ({
+        id: floor.id,
+        by: reporters.map(({ name }) => name),
+        clauses: floor.clauses,
+      })),
+  };
+}
+
+function isHard({ id }: LiveFloor): boolean {
+  return rowOf(id)?.soft !== true;
+}
+
+function rowOf(id: FloorId) {
+  return FLOORS.find((floor) => floor.id === id);
+}
+
+function spreadOf(parties: readonly AssessedParty[]): Findings["spread"] {
+  const means = parties.map(({ answers }) => areaMeans(answers));
+  const spread = (area: ScoredArea) => {
+    const values = means.map((mean) => mean[area]).filter((value) => value !== null);
+    return values.length === 0 ? 0 : exact(Math.max(...values) - Math.min(...values));
+  };
+  return {
+    A: spread("A"),
+    B: spread("B"),
+    C: spread("C"),
+    D: spread("D"),
+    E: spread("E"),
+    F: spread("F"),
+    G: spread("G"),
+  };
+}
+
+/** Means of three are thirds, so 11/3 - 5/3 comes out a hair below 2. A whole number stays whole. */
+function exact(difference: number): number {
+  const whole = Math.round(difference);
+  return Math.abs(difference - whole) < 1e-9 ? whole : difference;
+}
+
+function readinessOf(parties: readonly AssessedParty[]): Findings["readiness"] {
+  const low = parties.map(({ name, answers }) => [name, lowReadiness(answers)] as const);
+  return Object.fromEntries(low.filter(([, ids]) => ids.length > 0));
+}
