@@ -1,0 +1,80 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { KeyRound, LogOut, Mail, Menu as MenuIcon, Moon, Sun, SunMoon, Users } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { NavLink, useNavigate } from "react-router";
+import type { Me } from "#shared/protocol/people.ts";
+import { signOut } from "../people/sign-out.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Brand } from "../ui/Brand.tsx";
+import { Menu, type MenuChoice } from "../ui/Menu.tsx";
+import { chooseTheme, type ThemeChoice } from "../ui/theme.ts";
+import styles from "./TopBar.module.css";
+
+/** The bar over every page: home, the two destinations, and me. */
+export function TopBar({ me, name }: { readonly me: Me; readonly name: string }) {
+  const { t } = useTranslation("app");
+  const choices = useChoices(me);
+  const organisation = me.organisations[0]?.shortName ?? "";
+  return (
+    <header className={styles["bar"]}>
+      <Brand />
+      <nav aria-label={t("nav.main")} className={styles["nav"]}>
+        <NavLink to="/" end>
+          {t("nav.agreements")}
+        </NavLink>
+        <NavLink to="/organisation">{t("nav.organisation")}</NavLink>
+      </nav>
+      <div className={styles["me"]}>
+        <Menu label={t("nav.me", { name, organisation })} choices={choices.own}>
+          <Avatar name={name} />
+          <span className={styles["who"]}>
+            <b>{name}</b>
+            <span>{organisation}</span>
+          </span>
+        </Menu>
+      </div>
+      <div className={styles["small"]}>
+        <Menu label={t("nav.menu")} choices={[...choices.places, ...choices.own]}>
+          <MenuIcon size={18} aria-hidden /> {t("nav.menu")}
+        </Menu>
+      </div>
+    </header>
+  );
+}
+
+function useChoices(me: Me): { places: MenuChoice[]; own: MenuChoice[] } {
+  const { t } = useTranslation("app");
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const go = (to: string) => () => {
+    void navigate(to);
+  };
+  const out = () => {
+    void signOut(queries).then(go("/"));
+  };
+  return {
+    places: [
+      { id: "agreements", label: t("nav.agreements"), onChoose: go("/") },
+      { id: "organisation", label: t("nav.organisation"), onChoose: go("/organisation") },
+    ],
+    own: [
+      { id: "account", label: t("nav.account"), icon: KeyRound, onChoose: go("/account") },
+      { id: "light", label: t("nav.light"), icon: Sun, onChoose: theme("light") },
+      { id: "dark", label: t("nav.dark"), icon: Moon, onChoose: theme("dark") },
+      { id: "system", label: t("nav.system"), icon: SunMoon, onChoose: theme("system") },
+      ...(me.demo
+        ? [
+            { id: "outbox", label: t("nav.outbox"), icon: Mail, onChoose: go("/outbox") },
+            { id: "example", label: t("nav.example"), icon: Users, onChoose: go("/example") },
+          ]
+        : []),
+      { id: "signOut", label: t("nav.signOut"), icon: LogOut, onChoose: out },
+    ],
+  };
+}
+
+function theme(choice: ThemeChoice): () => void {
+  return () => {
+    chooseTheme(choice);
+  };
+}

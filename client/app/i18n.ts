@@ -1,0 +1,29 @@
+import { createInstance } from "i18next";
+import { initReactI18next } from "react-i18next";
+import { en as agreements } from "../agreements/messages.en.ts";
+import { en as api } from "../api/messages.en.ts";
+import { en as people } from "../people/messages.en.ts";
+import { en as ui } from "../ui/messages.en.ts";
+import { en as app } from "./messages.en.ts";
+
+/** Every sentence a person reads, by feature folder: `useTranslation("people")` speaks for people. */
+const english = { agreements, api, app, people, ui } as const;
+
+/** The words of the app, for code outside components. */
+export const i18n = createInstance();
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    readonly defaultNS: "app";
+    readonly resources: typeof english;
+  }
+}
+
+void i18n.use(initReactI18next).init({
+  lng: "en",
+  fallbackLng: "en",
+  defaultNS: "app",
+  resources: { en: english },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});

@@ -1,0 +1,28 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { classes } from "./classes.ts";
+import styles from "./Note.module.css";
+import type { Tone } from "./Tag.tsx";
+
+/** A sentence or two that matter here, with an icon and a tint. */
+export function Note({
+  tone = "info",
+  icon: Icon,
+  children,
+}: {
+  readonly tone?: Exclude<Tone, "plain">;
+  readonly icon: LucideIcon;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={classes(styles["note"], styles[tone])}>
+      <Icon size={18} aria-hidden />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** A strip across the whole page. It stays. */
+export function Banner({ children }: { readonly children: ReactNode }) {
+  return <div className={styles["banner"]}>{children}</div>;
+}

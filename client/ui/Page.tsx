@@ -1,0 +1,96 @@
+import { ArrowLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "react-router";
+import { classes } from "./classes.ts";
+import styles from "./Page.module.css";
+
+/** The width and the space around an ordinary page: 1180 px, or 760 for one thing at a time. */
+export function Page({
+  narrow = false,
+  children,
+}: {
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+}) {
+  return <div className={classes(styles["page"], narrow && styles["narrow"])}>{children}</div>;
+}
+
+let firstPage = true;
+
+function arrive(heading: HTMLHeadingElement | null): void {
+  if (heading === null) return;
+  if (!firstPage) {
+    window.scrollTo(0, 0);
+    heading.focus({ preventScroll: true });
+  }
+  firstPage = false;
+}
+
+/**
+ * The name of the page in the window, and where the focus goes on arrival: the only h1. The first
+ * page of a visit leaves the focus alone.
+ * @param errors adds "Error: " to the window's title
+ */
+export function PageTitle({
+  children,
+  title,
+  errors = false,
+  display = false,
+}: {
+  /** What the heading shows when it is more than the title. */
+  readonly children?: ReactNode;
+  readonly title: string;
+  readonly errors?: boolean;
+  readonly display?: boolean;
+}) {
+  const { t } = useTranslation("ui");
+  const { pathname } = useLocation();
+  return (
+    <>
+      <title>{`${errors ? `${t("error")} ` : ""}${title} - Counterpart`}</title>
+      <h1
+        key={pathname}
+        ref={arrive}
+        tabIndex={-1}
+        className={display ? styles["display"] : undefined}
+      >
+        {children ?? title}
+      </h1>
+    </>
+  );
+}
+
+/** Back link, title, a sentence under it, and the page's own actions on the right. */
+export function PageHeader({
+  title,
+  lead,
+  back,
+  actions,
+  errors = false,
+  display = false,
+}: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly back?: { readonly to: string; readonly label: string } | undefined;
+  readonly actions?: ReactNode;
+  readonly errors?: boolean;
+  readonly display?: boolean;
+}) {
+  return (
+    <header className={styles["header"]}>
+      {back === undefined ? null : (
+        <Link to={back.to} className={styles["back"]}>
+          <ArrowLeft size={16} aria-hidden /> {back.label}
+        </Link>
+      )}
+      <div className={styles["row"]}>
+        <div>
+          <PageTitle title={title} errors={errors} display={display} />
+          {lead === undefined ? null : <p className={styles["lead"]}>{lead}</p>}
+        </div>
+        {actions === undefined ? null : <div className={styles["actions"]}>{actions}</div>}
+      </div>
+    </header>
+  );
+}
