@@ -36,11 +36,12 @@ export type TableCellJson = {
   content?: (ParagraphJson | ListJson)[];
 };
 
+/** Marks stand on text alone: y-tiptap keeps none on inline atoms. */
 export type InlineJson =
   | { type: "text"; text: string; marks?: MarkJson[] }
-  | { type: "hardBreak"; marks?: MarkJson[] }
-  | { type: "fieldRef"; attrs: { key: string }; marks?: MarkJson[] }
-  | { type: "xref"; attrs: { target: string }; marks?: MarkJson[] };
+  | { type: "hardBreak" }
+  | { type: "fieldRef"; attrs: { key: string } }
+  | { type: "xref"; attrs: { target: string } };
 
 export type MarkJson =
   | { type: "bold" }
@@ -61,13 +62,9 @@ const marks = z
 
 const inline = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), text: z.string().min(1), marks }),
-  z.strictObject({ type: z.literal("hardBreak"), marks }),
-  z.strictObject({
-    type: z.literal("fieldRef"),
-    attrs: z.strictObject({ key: z.string() }),
-    marks,
-  }),
-  z.strictObject({ type: z.literal("xref"), attrs: z.strictObject({ target: z.string() }), marks }),
+  z.strictObject({ type: z.literal("hardBreak") }),
+  z.strictObject({ type: z.literal("fieldRef"), attrs: z.strictObject({ key: z.string() }) }),
+  z.strictObject({ type: z.literal("xref"), attrs: z.strictObject({ target: z.string() }) }),
 ]);
 
 const paragraph = z.strictObject({

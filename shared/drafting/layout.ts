@@ -1,5 +1,4 @@
 import * as Y from "yjs";
-import type { AgreementId } from "../ids.ts";
 
 /** The three root types of a draft's Yjs document; any other is refused by the gate. */
 export const ROOTS = { body: "body", fields: "fields", meta: "meta" } as const;
@@ -29,6 +28,3 @@ export function openDraft(clientID?: number): Y.Doc {
   metaOf(doc);
   return doc;
 }
-
-/** The name of an agreement's draft room on the wire. */
-export const draftRoom = (agreement: AgreementId): string => `agreement/${agreement}/draft`;

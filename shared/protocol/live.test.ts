@@ -18,6 +18,7 @@ const hello = {
     name: "Siân Morgan 🖊",
     organisation: "northmere",
     party: "Northmere",
+    mark: 3,
   },
   clientID: 2 ** 52 - 1,
   epoch: 1,

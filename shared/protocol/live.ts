@@ -69,6 +69,8 @@ export const Hello = z.strictObject({
     organisation: z.string(),
     /** the organisation's display name */
     party: z.string(),
+    /** the organisation's colour and shape in this agreement, 1 to 8 */
+    mark: z.int(),
   }),
   /** the id that this connection's writes carry */
   clientID: z.int(),
