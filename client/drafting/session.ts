@@ -1,0 +1,228 @@
+import type { LiveSessionReply } from "#shared/protocol/live.ts";
+import { CLOSE } from "#shared/protocol/close-codes.ts";
+import type { Clock, DraftView, Ended } from "./draft-view.ts";
+import type { LostWrite } from "./field-writes.ts";
+import type { DeviceStore } from "./offline.ts";
+import { OpenDraft } from "./open-draft.ts";
+import type { CaretPlace } from "./presence.ts";
+import type { Refused } from "./set-aside.ts";
+
+/** What a draft session needs from the page it lives in. */
+export interface SessionPage {
+  readonly agreement: string;
+  /** The person whose words these are. */
+  readonly member: string;
+  /** `POST /api/live/session`. Rejects with an error that has the answer's `status`, 0 for none. */
+  readonly start: () => Promise<LiveSessionReply>;
+  readonly store: Promise<DeviceStore>;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly WebSocket?: typeof WebSocket;
+}
+
+const TICK_MS = 1_000;
+const RETRY_MS = 3_000;
+/** Fresh starts without one full copy between them, before the page says that it cannot. */
+const MOST_STARTS = 4;
+
+/**
+ * The draft of one agreement, open in this page, outside React.
+ *
+ * It keeps the document, the line to the server, the words not acknowledged and the truth about
+ * them. A page reads it through `subscribe` and `view`. A refused or replaced draft is never
+ * changed in place: the old words stay on the device, a fresh document is opened, and what is
+ * missing from it is handed back as `view().refused`.
+ */
+export class DraftingSession {
+  readonly #page: SessionPage;
+  readonly #listeners = new Set<() => void>();
+  readonly #stopClock: () => void;
+  #open: OpenDraft | null = null;
+  #ended: Ended | null = null;
+  #refused: Refused | null = null;
+  #lost: readonly LostWrite[] = [];
+  #backWith: number | null = null;
+  #starts = 0;
+  #turn = 0;
+  #retryAt: number | null = null;
+  #keys = 0;
+  #view: DraftView;
+
+  constructor(page: SessionPage) {
+    this.#page = page;
+    this.#view = this.#look();
+    this.#stopClock = page.clock.every(TICK_MS, () => this.#tick());
+    void this.#start();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly view = (): DraftView => this.#view;
+
+  /** Is anything here that the server has not acknowledged? */
+  get unsaved(): boolean {
+    return (this.#open?.outbox.size ?? 0) > 0;
+  }
+
+  /** Tells the others where the caret is; `null` when it is nowhere. */
+  setPlace(place: CaretPlace | null): void {
+    this.#open?.socket.awareness.setLocalStateField("place", place);
+  }
+
+  /** The device lost its network, or has it again. */
+  networkChanged(online: boolean): void {
+    if (this.#open === null) return;
+    if (online) this.#open.socket.resume();
+    else this.#open.socket.pause();
+  }
+
+  /** The writer has kept or thrown away the words handed back: the device forgets them. */
+  async settleRefused(): Promise<void> {
+    const refused = this.#refused;
+    if (refused === null) return;
+    this.#refused = null;
+    this.#publish();
+    await this.#open?.forget(refused.ids);
+  }
+
+  closeLost(key: string): void {
+    this.#lost = this.#lost.filter((lost) => lost.key !== key);
+    this.#publish();
+  }
+
+  closeBack(): void {
+    this.#backWith = null;
+    this.#publish();
+  }
+
+  /** Leaves the room. What is not acknowledged stays on the device. */
+  close(): void {
+    this.#turn += 1;
+    this.#stopClock();
+    this.#open?.close();
+    this.#open = null;
+    this.#listeners.clear();
+  }
+
+  async #start(): Promise<void> {
+    this.#turn += 1;
+    this.#starts += 1;
+    const turn = this.#turn;
+    this.#retryAt = null;
+    try {
+      const store = await this.#page.store;
+      const live = await this.#page.start();
+      const kept = await store.load(this.#page.member, this.#page.agreement);
+      if (turn !== this.#turn) return;
+      this.#replace({ store, live, kept });
+    } catch (failure) {
+      if (turn === this.#turn) this.#failed(failure);
+    }
+  }
+
+  #replace(start: Pick<ConstructorParameters<typeof OpenDraft>[0], "store" | "live" | "kept">) {
+    this.#open?.close();
+    this.#open = new OpenDraft({
+      ...start,
+      page: this.#page,
+      nextKey: () => (this.#keys += 1),
+      changed: () => this.#publish(),
+      synced: (refused) => {
+        this.#starts = 0;
+        this.#ended = null;
+        this.#refused = refused;
+      },
+      lost: (lost) => {
+        this.#lost = [...this.#lost.filter((one) => one.key !== lost.key), lost];
+      },
+      back: (edits) => {
+        this.#backWith = edits;
+      },
+      afresh: () => void this.#start(),
+      ended: (code) => this.#end(code),
+    });
+    this.#publish();
+  }
+
+  #failed(failure: unknown): void {
+    const status = statusOf(failure);
+    if (status === 401) this.#stop("signIn");
+    else if (status === 403 || status === 404) this.#stop("notFound");
+    else this.#retryAt = this.#page.clock.now() + RETRY_MS;
+    this.#publish();
+  }
+
+  #end(code: number): void {
+    const ended = ENDINGS.get(code);
+    if (ended !== undefined) this.#stop(ended);
+    else if (this.#starts >= MOST_STARTS) this.#stop("broken");
+    else void this.#start();
+    this.#publish();
+  }
+
+  #stop(ended: Ended): void {
+    this.#ended = ended;
+    this.#open?.retire();
+  }
+
+  #tick(): void {
+    const now = this.#page.clock.now();
+    if (this.#retryAt !== null && now >= this.#retryAt) void this.#start();
+    this.#open?.tick(now);
+    this.#publish();
+  }
+
+  #publish(): void {
+    const next = this.#look();
+    if (sameView(this.#view, next)) return;
+    this.#view = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #look(): DraftView {
+    return {
+      ...(this.#open?.look(this.#page.clock.now()) ?? NOTHING_OPEN),
+      ended: this.#ended,
+      refused: this.#refused,
+      lost: this.#lost,
+      backWith: this.#backWith,
+    };
+  }
+}
+
+const NOTHING_OPEN = {
+  desk: null,
+  save: { kind: "opening" },
+  stage: null,
+  me: null,
+  here: [],
+} as const;
+
+const ENDINGS: ReadonlyMap<number, Ended> = new Map([
+  [CLOSE.forbidden, "removed"],
+  [CLOSE.notFound, "notFound"],
+  [CLOSE.oldClient, "oldPage"],
+  [0, "unknownParts"],
+]);
+
+function statusOf(failure: unknown): number {
+  if (typeof failure !== "object" || failure === null || !("status" in failure)) return 0;
+  return typeof failure.status === "number" ? failure.status : 0;
+}
+
+function sameView(a: DraftView, b: DraftView): boolean {
+  return (
+    JSON.stringify(a.save) === JSON.stringify(b.save) &&
+    a.desk === b.desk &&
+    a.ended === b.ended &&
+    a.stage === b.stage &&
+    a.me === b.me &&
+    a.here === b.here &&
+    a.refused === b.refused &&
+    a.lost === b.lost &&
+    a.backWith === b.backWith
+  );
+}

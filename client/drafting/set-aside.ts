@@ -1,0 +1,58 @@
+import * as Y from "yjs";
+import { readDraft } from "#shared/drafting/convert.ts";
+import { openDraft } from "#shared/drafting/layout.ts";
+import type { KeptEdit, KeptWork } from "./offline.ts";
+import { type RefusedField, type RefusedNode, refusedWords } from "./refused.ts";
+
+/** Words of this member that are not in the draft, and why. */
+export interface Refused {
+  readonly code: string;
+  readonly words: readonly (RefusedNode | RefusedField)[];
+  /** Under which the device keeps them. */
+  readonly ids: readonly number[];
+}
+
+/** Kept edits that may go to this epoch's draft as they are. */
+export function offeredAgain(kept: KeptWork, epoch: number): KeptEdit[] {
+  return kept.edits.filter((edit) => edit.refused === null && edit.epoch === epoch);
+}
+
+/** Kept edits that must be handed back: refused, or made in a draft that has been replaced. */
+export function setAside(kept: KeptWork, epoch: number): KeptEdit[] {
+  return kept.edits.filter((edit) => edit.refused !== null || edit.epoch !== epoch);
+}
+
+/**
+ * What the set-aside edits would have changed in `doc`, clause by clause. `null` when there are
+ * none. Words may be empty: then everything is in the draft after all, or nothing can be read.
+ * @param doc the draft of `epoch` as the server has it
+ */
+export function refusedIn(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | null {
+  const edits = setAside(kept, epoch);
+  const last = edits.at(-1);
+  if (last === undefined) return null;
+  const now = readDraft(doc);
+  const words = [...new Set(edits.map((edit) => edit.epoch))].flatMap((from) => {
+    const own = edits.filter((edit) => edit.epoch === from);
+    const base = from === epoch ? Y.encodeStateAsUpdate(doc) : kept.copies.get(from);
+    const mine = rebuilt(base, own);
+    return mine === null
+      ? []
+      : refusedWords(mine, now, new Set(own.flatMap((edit) => edit.touched)));
+  });
+  return { code: last.refused ?? "epochChanged", words, ids: edits.map((edit) => edit.id) };
+}
+
+/** The writer's draft: the base with their edits. Bytes that cannot be read are passed over. */
+function rebuilt(base: Uint8Array | undefined, edits: readonly KeptEdit[]) {
+  const doc = openDraft();
+  try {
+    if (base !== undefined) Y.applyUpdate(doc, base);
+    for (const edit of edits) Y.applyUpdate(doc, edit.update);
+    return readDraft(doc);
+  } catch {
+    return null;
+  } finally {
+    doc.destroy();
+  }
+}
