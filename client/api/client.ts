@@ -41,6 +41,8 @@ type Method = "GET" | "POST" | "PUT" | "DELETE";
 export interface RequestParts {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** Sends no cookie and takes none from the answer. */
+  readonly withoutCookies?: boolean;
 }
 
 /** The reply to a request whose answer has no words: 204, or an empty object. */
@@ -85,7 +87,7 @@ export async function remove<Reply>(
 async function request<Reply>(
   method: Method,
   path: string,
-  { body, signal }: RequestParts,
+  { body, signal, withoutCookies }: RequestParts,
   reply: z.ZodType<Reply>,
 ): Promise<Reply> {
   const answer = await send(path, {
@@ -93,7 +95,7 @@ async function request<Reply>(
     headers: headers(body !== undefined),
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
-    credentials: "same-origin",
+    credentials: withoutCookies === true ? "omit" : "same-origin",
     cache: "no-store",
   });
   const value = await json(answer);

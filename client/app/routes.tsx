@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { SignInPage } from "../people/SignInPage.tsx";
 import { FailedPage } from "./FailedPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { OpenShell, Shell } from "./Shell.tsx";
@@ -16,6 +17,9 @@ export const routes: readonly RouteObject[] = [
   {
     element: <OpenShell />,
     errorElement: <FailedPage />,
-    children: [{ path: "*", element: <NotFoundPage /> }],
+    children: [
+      { path: "sign-in", element: <SignInPage /> },
+      { path: "*", element: <NotFoundPage /> },
+    ],
   },
 ];

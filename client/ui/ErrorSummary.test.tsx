@@ -22,13 +22,9 @@ test("a line of the summary leads to its field, whose name carries the same word
   render(
     <>
       <ErrorSummary problems={[problem]} />
-      <Field
-        label="Email"
-        id="email"
-        hint="For your invitation"
-        error={problem.text}
-        control={(props) => <Input {...props} type="email" />}
-      />
+      <Field label="Email" id="email" hint="For your invitation" error={problem.text}>
+        {(props) => <Input {...props} type="email" />}
+      </Field>
     </>,
   );
   await userEvent.click(screen.getByRole("link", { name: problem.text }));

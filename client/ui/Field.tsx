@@ -21,7 +21,7 @@ interface Described {
 /**
  * A label, a hint, an error above the control, and the control.
  * @param id fixed when an error summary must lead here
- * @param control draws the control with the given props spread onto it
+ * @param children draws the control with the given props spread onto it
  */
 export function Field({
   label,
@@ -29,12 +29,12 @@ export function Field({
   error,
   id: given,
   hideLabel = false,
-  control,
+  children,
 }: Described & {
   readonly label: ReactNode;
   readonly id?: string;
   readonly hideLabel?: boolean;
-  readonly control: (props: ControlProps) => ReactNode;
+  readonly children: (props: ControlProps) => ReactNode;
 }) {
   const made = useId();
   const id = given ?? made;
@@ -45,7 +45,7 @@ export function Field({
       </label>
       <Hint id={`${id}-hint`}>{hint}</Hint>
       <FieldError id={`${id}-error`} error={error} />
-      {control({
+      {children({
         id,
         "aria-describedby": describedBy(id, { hint, error }),
         "aria-invalid": error === undefined ? undefined : true,
