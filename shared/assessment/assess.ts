@@ -74,6 +74,9 @@ export interface Waiting {
 
 export type Result = Waiting | Assessed;
 
+/** A result as every party may see it: without anyone's readiness. */
+export type OpenResult = Omit<Conversation, "readiness"> | Omit<Settled, "readiness">;
+
 /**
  * What all parties' answers say together (AS4 to AS12).
  *

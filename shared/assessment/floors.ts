@@ -8,6 +8,8 @@ export type ProfileRuleId = "PR-01" | "PR-02" | "PR-03" | "PR-04";
 
 export const FLOORS: readonly (Floor & { readonly id: FloorId })[] = floorRows;
 
+export const FLOOR_IDS: readonly FloorId[] = FLOORS.map(({ id }) => id);
+
 const byId: ReadonlyMap<string, Floor> = new Map(FLOORS.map((floor) => [floor.id, floor]));
 
 /** The floor with this id, or nothing when there is none. */

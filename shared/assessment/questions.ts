@@ -98,13 +98,21 @@ function eachOnce(codes: readonly string[]): boolean {
   return new Set(codes).size === codes.length;
 }
 
-const shape = z.strictObject(
-  Object.fromEntries(QUESTIONS.map((question) => [question.id, answerSchema(question).optional()])),
-);
-
 /** All answers of one party. Unknown questions and codes are refused, each with its path. */
-export const AnswersSchema = z.custom<Answers>().superRefine((value, context) => {
-  for (const issue of shape.safeParse(value).error?.issues ?? []) {
-    context.addIssue({ code: "custom", message: issue.message, path: issue.path });
-  }
-});
+export const AnswersSchema = answersTo(QUESTIONS);
+
+/** What every party may see after the reveal: readiness is refused in it. */
+export const SharedAnswersSchema = answersTo(QUESTIONS.filter(({ kind }) => kind !== "ready"));
+
+function answersTo(questions: typeof QUESTIONS): z.ZodType<Answers> {
+  const shape = z.strictObject(
+    Object.fromEntries(
+      questions.map((question) => [question.id, answerSchema(question).optional()]),
+    ),
+  );
+  return z.custom<Answers>().superRefine((value, context) => {
+    for (const issue of shape.safeParse(value).error?.issues ?? []) {
+      context.addIssue({ code: "custom", message: issue.message, path: issue.path });
+    }
+  });
+}

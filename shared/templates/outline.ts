@@ -29,6 +29,9 @@ export interface OutlinedClause {
   readonly why: readonly Reason[];
 }
 
+/** What an outline needs of a result: nothing private is in it. */
+export type Fitted = Pick<Assessed, "workingDegree" | "floors">;
+
 /** The ordered clauses with their status, as in `"FM-01:R"`. */
 export type Listed = `${ClauseId}:${PresentStatus}`;
 
@@ -47,7 +50,7 @@ export interface Outline {
  * The agreement that fits a result (TE1 to TE7): the clauses of the working degree, those that
  * facts, profiles and answers require, in the order of the library, schedules after the body.
  */
-export function outline(result: Assessed, parties: readonly AssessedParty[]): Outline {
+export function outline(result: Fitted, parties: readonly AssessedParty[]): Outline {
   const clauses = outlinedClauses(result, parties);
   const hits = profileHits(result.workingDegree, parties);
   const inPlace = (place: OutlinedClause["place"]) =>
@@ -67,7 +70,7 @@ export function outline(result: Assessed, parties: readonly AssessedParty[]): Ou
 
 /** The same clauses as `outline`, in the order of the library, each with its reasons. */
 export function outlinedClauses(
-  result: Assessed,
+  result: Fitted,
   parties: readonly AssessedParty[],
 ): readonly OutlinedClause[] {
   const hits = profileHits(result.workingDegree, parties);
@@ -85,7 +88,7 @@ export function requiredModules(clauses: readonly OutlinedClause[]): readonly Cl
 }
 
 interface Facts {
-  readonly result: Assessed;
+  readonly result: Fitted;
   readonly parties: readonly AssessedParty[];
   readonly hits: readonly ProfileHit[];
 }

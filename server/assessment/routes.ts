@@ -1,0 +1,231 @@
+import { answerSchema, questionById } from "#shared/assessment/questions.ts";
+import type { QuestionId } from "#shared/assessment/questions.ts";
+import { practiceOf } from "#shared/assessment/score.ts";
+import { ConfirmDegree, SaveAnswer, StartDraft } from "#shared/protocol/assessment.ts";
+import { LIBRARY_VERSION } from "#shared/templates/library.ts";
+import type * as z from "zod";
+import type { Access } from "../agreements/access.ts";
+import { type GuardedCall, require } from "../agreements/guard.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Reply, Route } from "../http/route.ts";
+import type { Tx } from "../storage/storage.ts";
+import { newest } from "./current.ts";
+import type { Current } from "./current.ts";
+import type { AssessmentDeps } from "./deps.ts";
+import { putConfirmation, startDrafting } from "./result-store.ts";
+import { keepResult, revealIfReady } from "./reveal.ts";
+import {
+  insertAnswer,
+  insertSubmission,
+  lastAnswerAt,
+  ownAnswers,
+  revealedAt,
+  submissionsOf,
+} from "./store.ts";
+import type { Value } from "./store.ts";
+import { assessmentView } from "./view.ts";
+
+/**
+ * The assessment of an agreement: answer, finish, be revealed, confirm, start the draft.
+ * Before the reveal no answer of another party leaves the server, and readiness never does.
+ */
+export function assessmentRoutes(deps: AssessmentDeps): Route[] {
+  const { guard } = deps;
+  const path = "/api/agreements/:agreement";
+  return [
+    guard({
+      method: "get",
+      path: `${path}/assessment`,
+      action: "read",
+      handle: async ({ access }) => ({ json: await assessmentView(deps.storage.read, access) }),
+    }),
+    guard({
+      method: "put",
+      path: `${path}/answers/:question`,
+      action: "answer",
+      body: SaveAnswer,
+      handle: (call) => saveAnswer(deps, call),
+    }),
+    guard({
+      method: "post",
+      path: `${path}/assessment/finish`,
+      action: "answer",
+      handle: (call) => finish(deps, call),
+    }),
+    guard({
+      method: "post",
+      path: `${path}/degree/confirm`,
+      action: "confirmDegree",
+      body: ConfirmDegree,
+      handle: (call) => confirmDegree(deps, call),
+    }),
+    guard({
+      method: "post",
+      path: `${path}/draft`,
+      action: "startDraft",
+      body: StartDraft,
+      handle: (call) => startDraft(deps, call),
+    }),
+  ];
+}
+
+async function saveAnswer(
+  deps: AssessmentDeps,
+  call: GuardedCall<z.infer<typeof SaveAnswer>>,
+): Promise<Reply> {
+  const { question, value } = answerIn(call.params["question"] ?? "", call.body.value);
+  const saved = await deps.storage.write(async (tx) => {
+    const access = await again(tx, call, "answer");
+    const opened = await revealedAt(tx, access);
+    const finished = await hasFinished(tx, access);
+    if (finished && opened === null) throw new ProblemError("assessmentFinished");
+    const at = after([opened, await lastAnswerAt(tx, access, question)], deps.clock.now());
+    await insertAnswer(tx, access, { id: deps.random.id(), question, value, at });
+    if (finished) await changeAfterReveal(deps, tx, { access, question });
+    return { question, value, at };
+  });
+  deps.changed?.(call.access.agreementId);
+  return { json: saved };
+}
+
+/** A changed answer runs the rule again; the change is on record unless it is readiness. */
+async function changeAfterReveal(
+  deps: AssessmentDeps,
+  tx: Tx,
+  { access, question }: { readonly access: Access; readonly question: QuestionId },
+): Promise<void> {
+  if (practiceOf(newest(await ownAnswers(tx, access))) === null) {
+    throw new ProblemError("assessmentIncomplete");
+  }
+  if (questionById(question)?.kind === "ready") return;
+  const { inputsHash } = await keepResult(deps, tx, access);
+  await deps.record(tx, { type: "answer.changed", access, data: { question, inputsHash } });
+}
+
+async function finish(deps: AssessmentDeps, call: GuardedCall<unknown>): Promise<Reply> {
+  const revealed = await deps.storage.write(async (tx) => {
+    const access = await again(tx, call, "answer");
+    const before = await revealedAt(tx, access);
+    if (!(await hasFinished(tx, access))) {
+      if (practiceOf(newest(await ownAnswers(tx, access))) === null) {
+        throw new ProblemError("assessmentIncomplete");
+      }
+      await insertSubmission(tx, access, deps.clock.now().toISOString());
+      await deps.record(tx, { type: "assessment.finished", access, data: {} });
+    }
+    const open = await revealIfReady(deps, tx, access);
+    if (open && before === null) await deps.tellRevealed(tx, access);
+    return open;
+  });
+  deps.changed?.(call.access.agreementId);
+  return { json: { revealed } };
+}
+
+async function confirmDegree(
+  deps: AssessmentDeps,
+  call: GuardedCall<z.infer<typeof ConfirmDegree>>,
+): Promise<Reply> {
+  const { degree, inputsHash } = call.body;
+  await onCurrentResult(deps, call, "confirmDegree", async (tx, access, { result }) => {
+    if (result.state === "waiting" || result.degree === null) {
+      throw new ProblemError("degreeNotOpen");
+    }
+    if (result.degree !== degree) throw new ProblemError("resultChanged");
+    const at = deps.clock.now().toISOString();
+    await putConfirmation(tx, access, { degree, inputsHash, at });
+    await deps.record(tx, { type: "degree.confirmed", access, data: { degree, inputsHash } });
+  });
+  deps.changed?.(call.access.agreementId);
+  return {};
+}
+
+async function startDraft(
+  deps: AssessmentDeps,
+  call: GuardedCall<z.infer<typeof StartDraft>>,
+): Promise<Reply> {
+  const degree = await onCurrentResult(deps, call, "startDraft", async (tx, access, current) => {
+    if (current.result.state === "waiting") throw new ProblemError("degreeNotOpen");
+    const { workingDegree } = current.result;
+    if (!(await startDrafting(tx, access, workingDegree))) throw new ProblemError("wrongStage");
+    await deps.record(tx, {
+      type: "template.matched",
+      access,
+      data: {
+        degree: workingDegree,
+        inputsHash: current.inputsHash,
+        templateVersion: LIBRARY_VERSION,
+      },
+    });
+    await deps.createDraft(tx, access);
+    return workingDegree;
+  });
+  deps.changed?.(call.access.agreementId);
+  return { json: { degree } };
+}
+
+/**
+ * Works on the result that the caller has seen. If a profile or an answer has changed since, the
+ * newer result is kept and the caller is told, with nothing else done.
+ * @throws ProblemError `assessmentSealed` before the reveal, `resultChanged` for an older result
+ */
+async function onCurrentResult<Done>(
+  deps: AssessmentDeps,
+  call: GuardedCall<{ readonly inputsHash: string }>,
+  action: "confirmDegree" | "startDraft",
+  work: (tx: Tx, access: Access, current: Current) => Promise<Done>,
+): Promise<Done> {
+  const outcome = await deps.storage.write(async (tx) => {
+    const access = await again(tx, call, action);
+    if ((await revealedAt(tx, access)) === null) throw new ProblemError("assessmentSealed");
+    if (!(await hasFinished(tx, access))) throw new ProblemError("assessmentSealed");
+    const current = await keepResult(deps, tx, access);
+    if (current.inputsHash !== call.body.inputsHash) return { changed: true } as const;
+    return { changed: false, done: await work(tx, access, current) } as const;
+  });
+  if (outcome.changed) throw new ProblemError("resultChanged");
+  return outcome.done;
+}
+
+/** @throws ProblemError `unknownQuestion` or `unknownAnswer`, naming the question */
+function answerIn(
+  id: string,
+  value: Value,
+): { readonly question: QuestionId; readonly value: Value } {
+  const question = questionById(id);
+  if (question === undefined) {
+    throw new ProblemError("unknownQuestion", { field: "question", params: { question: id } });
+  }
+  const parsed = answerSchema(question).safeParse(value);
+  if (!parsed.success) {
+    const params = { question: id, code: text(value) };
+    throw new ProblemError("unknownAnswer", { field: "value", params });
+  }
+  return { question: question.id, value: parsed.data };
+}
+
+/** The guard's question once more, inside the transaction that the answer decides. */
+async function again(
+  tx: Tx,
+  call: GuardedCall<unknown>,
+  action: "answer" | "confirmDegree" | "startDraft",
+): Promise<Access> {
+  return require(tx, call.session, { agreementId: call.access.agreementId, action });
+}
+
+async function hasFinished(tx: Tx, access: Access): Promise<boolean> {
+  const finished = await submissionsOf(tx, access);
+  return finished.some(({ organisationId }) => organisationId === access.organisationId);
+}
+
+/**
+ * Later than the answer it replaces and than the reveal, even within one millisecond or when the
+ * clock stepped back.
+ */
+function after(earlier: readonly (string | null)[], now: Date): string {
+  const least = earlier.filter((at) => at !== null).map((at) => Date.parse(at) + 1);
+  return new Date(Math.max(now.getTime(), ...least)).toISOString();
+}
+
+function text(value: Value): string {
+  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 60);
+}

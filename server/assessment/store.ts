@@ -1,0 +1,256 @@
+import { answerSchema, questionById } from "#shared/assessment/questions.ts";
+import type { QuestionId } from "#shared/assessment/questions.ts";
+import type { Access } from "../agreements/access.ts";
+import type { Reader, Tx } from "../storage/storage.ts";
+
+/** A stored answer: a score, a code, a list of codes, or null for "Not sure yet". */
+export type Value = number | string | readonly string[] | null;
+
+/** One saved answer with who gave it and when. Earlier ones are kept. */
+export interface StoredAnswer {
+  readonly organisationId: string;
+  readonly question: QuestionId;
+  readonly value: Value;
+  readonly personName: string;
+  readonly at: string;
+}
+
+/** A party of the agreement with the profile that the rule reads. */
+export interface StoredParty {
+  readonly organisationId: string;
+  readonly legalName: string;
+  readonly shortName: string;
+  readonly mark: number;
+  readonly legalForm: string;
+  readonly languages: readonly string[];
+  readonly publicAuthority: boolean;
+}
+
+export interface Submission {
+  readonly organisationId: string;
+  readonly personName: string;
+  readonly at: string;
+}
+
+/** The parties that have not left, in their order in the agreement. */
+export async function partiesOf(db: Reader, { agreementId }: Access): Promise<StoredParty[]> {
+  const rows = await db
+    .selectFrom("party")
+    .innerJoin("organisation", "organisation.id", "party.organisation_id")
+    .select([
+      "organisation.id",
+      "organisation.legal_name",
+      "organisation.short_name",
+      "organisation.legal_form",
+      "organisation.languages",
+      "organisation.public_authority",
+      "party.mark",
+    ])
+    .where("party.agreement_id", "=", agreementId)
+    .where("party.left_at", "is", null)
+    .orderBy("party.position")
+    .orderBy("party.organisation_id")
+    .execute();
+  return rows.map((row) => ({
+    organisationId: row.id,
+    legalName: row.legal_name,
+    shortName: row.short_name,
+    mark: row.mark,
+    legalForm: row.legal_form,
+    languages: languageList(row.languages),
+    publicAuthority: row.public_authority === 1,
+  }));
+}
+
+/** Names of organisations whose lead is invited and has not joined: they are waited for. */
+export async function awaitedPartners(db: Reader, { agreementId }: Access): Promise<string[]> {
+  const rows = await db
+    .selectFrom("invitation")
+    .select("organisation_name")
+    .where("agreement_id", "=", agreementId)
+    .where("organisation_id", "is", null)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .orderBy("created_at")
+    .execute();
+  return [...new Set(rows.map((row) => row.organisation_name))];
+}
+
+/** Every answer of the person's own party, oldest first, replaced ones too. */
+export async function ownAnswers(db: Reader, access: Access): Promise<StoredAnswer[]> {
+  return answersOf(db, access.agreementId, [access.organisationId]);
+}
+
+/**
+ * Every answer of all parties that have finished, oldest first, or null while they are sealed: not
+ * revealed yet, or the asking party has not finished. The only way to another party's answers.
+ */
+export async function openAnswers(db: Reader, access: Access): Promise<StoredAnswer[] | null> {
+  const finished = await submissionsOf(db, access);
+  const mine = finished.some(({ organisationId }) => organisationId === access.organisationId);
+  if ((await revealedAt(db, access)) === null || !mine) return null;
+  return answersOf(
+    db,
+    access.agreementId,
+    finished.map(({ organisationId }) => organisationId),
+  );
+}
+
+/**
+ * Every answer of the parties that have finished, for the rule that runs inside a transaction.
+ * Its result is kept; it is sent to nobody before the reveal.
+ */
+export async function sealedAnswers(tx: Tx, access: Access): Promise<StoredAnswer[]> {
+  const finished = await submissionsOf(tx, access);
+  return answersOf(
+    tx,
+    access.agreementId,
+    finished.map(({ organisationId }) => organisationId),
+  );
+}
+
+async function answersOf(
+  db: Reader,
+  agreementId: string,
+  organisations: readonly string[],
+): Promise<StoredAnswer[]> {
+  if (organisations.length === 0) return [];
+  const rows = await db
+    .selectFrom("answer")
+    .innerJoin("person", "person.id", "answer.person_id")
+    .select([
+      "answer.organisation_id",
+      "answer.question",
+      "answer.value",
+      "answer.at",
+      "person.name",
+    ])
+    .where("answer.agreement_id", "=", agreementId)
+    .where("answer.organisation_id", "in", organisations)
+    .orderBy("answer.at")
+    .execute();
+  return rows.flatMap((row) => {
+    const question = questionById(row.question);
+    if (question === undefined) return [];
+    return {
+      organisationId: row.organisation_id,
+      question: question.id,
+      value: answerSchema(question).parse(JSON.parse(row.value)),
+      personName: row.name,
+      at: row.at,
+    };
+  });
+}
+
+/** How many questions each party has an answer or "Not sure yet" to. Counts, and nothing else. */
+export async function answeredCounts(
+  db: Reader,
+  { agreementId }: Access,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom("answer")
+    .select((count) => ["organisation_id", count.fn.count("question").distinct().as("answered")])
+    .where("agreement_id", "=", agreementId)
+    .groupBy("organisation_id")
+    .execute();
+  return new Map(rows.map((row) => [row.organisation_id, Number(row.answered)]));
+}
+
+/** When the newest answer of this party to this question was given, or null. */
+export async function lastAnswerAt(
+  db: Reader,
+  access: Access,
+  question: QuestionId,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("answer")
+    .select((newest) => newest.fn.max("at").as("at"))
+    .where("agreement_id", "=", access.agreementId)
+    .where("organisation_id", "=", access.organisationId)
+    .where("question", "=", question)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+export async function insertAnswer(
+  tx: Tx,
+  access: Access,
+  answer: {
+    readonly id: string;
+    readonly question: QuestionId;
+    readonly value: Value;
+    readonly at: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("answer")
+    .values({
+      id: answer.id,
+      agreement_id: access.agreementId,
+      organisation_id: access.organisationId,
+      question: answer.question,
+      value: JSON.stringify(answer.value),
+      person_id: access.personId,
+      at: answer.at,
+    })
+    .execute();
+}
+
+/** The parties that have finished. Submissions of a party that left are left out. */
+export async function submissionsOf(db: Reader, { agreementId }: Access): Promise<Submission[]> {
+  const rows = await db
+    .selectFrom("submission")
+    .innerJoin("person", "person.id", "submission.person_id")
+    .innerJoin("party", (join) =>
+      join
+        .onRef("party.agreement_id", "=", "submission.agreement_id")
+        .onRef("party.organisation_id", "=", "submission.organisation_id"),
+    )
+    .select(["submission.organisation_id", "person.name", "submission.at"])
+    .where("submission.agreement_id", "=", agreementId)
+    .where("party.left_at", "is", null)
+    .orderBy("party.position")
+    .execute();
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    personName: row.name,
+    at: row.at,
+  }));
+}
+
+export async function insertSubmission(tx: Tx, access: Access, at: string): Promise<void> {
+  await tx
+    .insertInto("submission")
+    .values({
+      agreement_id: access.agreementId,
+      organisation_id: access.organisationId,
+      person_id: access.personId,
+      at,
+    })
+    .execute();
+}
+
+/** When all answers were opened, or null while they are sealed. */
+export async function revealedAt(db: Reader, { agreementId }: Access): Promise<string | null> {
+  const row = await db
+    .selectFrom("agreement")
+    .select("revealed_at")
+    .where("id", "=", agreementId)
+    .executeTakeFirst();
+  return row?.revealed_at ?? null;
+}
+
+/** Opens all answers to all parties, for good. */
+export async function reveal(tx: Tx, { agreementId }: Access, at: string): Promise<void> {
+  await tx
+    .updateTable("agreement")
+    .set({ revealed_at: at })
+    .where("id", "=", agreementId)
+    .where("revealed_at", "is", null)
+    .execute();
+}
+
+function languageList(json: string): readonly string[] {
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.filter((code) => typeof code === "string") : [];
+}

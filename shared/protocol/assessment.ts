@@ -1,0 +1,151 @@
+import * as z from "zod";
+import { FLOOR_IDS } from "../assessment/floors.ts";
+import { FACT_IDS, QUESTIONS, SharedAnswersSchema } from "../assessment/questions.ts";
+
+const At = z.iso.datetime();
+const QuestionIds = z.enum(QUESTIONS.map(({ id }) => id));
+const Degree = z.literal([1, 2, 3, 4, 5]);
+const Area = z.enum(["A", "B", "C", "D", "E", "F", "G"]);
+const Value = z.union([z.number().int(), z.string(), z.array(z.string()).readonly(), z.null()]);
+
+/**
+ * `PUT /api/agreements/:agreement/answers/:question` (answer): keep one answer of one's own party.
+ * `value` is a score 1 to 5, a code, a list of codes, or null for "Not sure yet" where that stores
+ * nothing. 422 `unknownQuestion` and `unknownAnswer` name the question. Answers → `AnswerSaved`.
+ */
+export const SaveAnswer = z.strictObject({ value: Value });
+export const AnswerSaved = z.strictObject({ question: QuestionIds, value: Value, at: At });
+
+/**
+ * `POST /api/agreements/:agreement/assessment/finish` (answer): seal one's party's answers. The
+ * last party's finish opens them all. Doing it twice is the same as once.
+ * 409 `assessmentIncomplete` while fewer than five areas have an answer.
+ */
+export const Finished = z.strictObject({ revealed: z.boolean() });
+
+/**
+ * `POST /api/agreements/:agreement/degree/confirm` (confirmDegree): the caller's party says yes to
+ * this degree as it follows from these inputs. 409 `resultChanged`, `degreeNotOpen`.
+ */
+export const ConfirmDegree = z.strictObject({
+  degree: Degree,
+  inputsHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/**
+ * `POST /api/agreements/:agreement/draft` (startDraft): from assessing to drafting, with a draft of
+ * the working degree. 409 `resultChanged` when other answers hold by now.
+ */
+export const StartDraft = z.strictObject({ inputsHash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const DraftStarted = z.strictObject({ degree: Degree });
+
+const OwnAnswer = z.strictObject({
+  question: QuestionIds,
+  value: Value,
+  personName: z.string(),
+  at: At,
+});
+export type OwnAnswer = z.infer<typeof OwnAnswer>;
+
+/** How far a party is. Before the reveal this is all that is said of another party. */
+const Progress = z.strictObject({
+  organisationId: z.string(),
+  shortName: z.string(),
+  mark: z.number().int().min(1).max(8),
+  answered: z.number().int(),
+  finished: z.boolean(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+const Names = z.array(z.string()).readonly();
+
+const OpenResult = z.strictObject({
+  state: z.enum(["conversation", "provisional", "proposed"]),
+  degree: Degree.nullable(),
+  workingDegree: Degree,
+  floor: Degree,
+  practice: z.array(z.tuple([z.string(), Degree]).readonly()).readonly(),
+  range: z.number(),
+  outliers: Names,
+  disputed: z.array(z.enum(FACT_IDS)).readonly(),
+  spread: z.record(Area, z.number()),
+  hot: z.array(Area).readonly(),
+  floors: z
+    .array(
+      z.strictObject({
+        id: z.enum(FLOOR_IDS),
+        min: Degree,
+        by: Names,
+        basis: z.enum(["law", "regulator", "funder", "policy"]),
+      }),
+    )
+    .readonly(),
+  flagged: z.array(z.strictObject({ id: z.enum(FLOOR_IDS), by: Names, clauses: Names })).readonly(),
+  gates: Names,
+  forced: Names,
+  unsure: z.array(z.enum(FACT_IDS)).readonly(),
+});
+export type OpenResult = z.infer<typeof OpenResult>;
+
+/** A party after the reveal: its profile as the rule reads it, and its answers without readiness. */
+const OpenParty = z.strictObject({
+  organisationId: z.string(),
+  /** The name by which the result speaks of the party. */
+  name: z.string(),
+  shortName: z.string(),
+  mark: z.number().int().min(1).max(8),
+  legalForm: z.string(),
+  languages: Names,
+  publicAuthority: z.boolean(),
+  answers: SharedAnswersSchema,
+});
+export type OpenParty = z.infer<typeof OpenParty>;
+
+/** An answer that was changed after the reveal; the old one is kept. */
+const ChangedAnswer = z.strictObject({
+  organisationId: z.string(),
+  question: QuestionIds,
+  from: Value,
+  to: Value,
+  personName: z.string(),
+  at: At,
+});
+export type ChangedAnswer = z.infer<typeof ChangedAnswer>;
+
+const Confirmation = z.strictObject({
+  organisationId: z.string(),
+  personName: z.string(),
+  degree: Degree,
+  at: At,
+  /** False when answers have changed since: it no longer counts. */
+  current: z.boolean(),
+});
+export type Confirmation = z.infer<typeof Confirmation>;
+
+const Reveal = z.strictObject({
+  revealedAt: At,
+  revision: z.number().int().min(1),
+  inputsHash: z.string(),
+  templateVersion: z.string(),
+  parties: z.array(OpenParty),
+  result: OpenResult,
+  changes: z.array(ChangedAnswer),
+  confirmations: z.array(Confirmation),
+});
+export type Reveal = z.infer<typeof Reveal>;
+
+/** `GET /api/agreements/:agreement/assessment` (read). */
+export const AssessmentView = z.strictObject({
+  title: z.string(),
+  organisationId: z.string(),
+  organisationName: z.string(),
+  total: z.number().int(),
+  /** One's own party's answers, readiness included; null is "Not sure yet". */
+  answers: z.array(OwnAnswer),
+  finished: z.strictObject({ personName: z.string(), at: At }).nullable(),
+  progress: z.array(Progress),
+  /** Organisations that are invited and have not joined yet: they are waited for too. */
+  invited: z.array(z.string()),
+  reveal: Reveal.nullable(),
+});
+export type AssessmentView = z.infer<typeof AssessmentView>;
