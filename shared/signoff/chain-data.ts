@@ -1,0 +1,67 @@
+import * as z from "zod";
+import type { AuditEvent } from "#shared/audit/event.ts";
+import { Fingerprint } from "#shared/audit/fingerprint.ts";
+import { Base64url } from "./base64url.ts";
+import { Method } from "./statement.ts";
+
+/**
+ * What the sign-off events of a chain carry in `data`: written by the server, read by the verifier.
+ * Closed, so an event that says more or less than this is refused.
+ */
+export const FrozenData = z.strictObject({
+  docHash: Fingerprint,
+  /** Length of the canonical text in bytes. */
+  docBytes: z.int().min(1),
+  docTitle: z.string(),
+  schemaVersion: z.int().min(1),
+  /** The seq of the draft that was frozen, and the leads who had to say yes to it. */
+  seq: z.int().min(0),
+  leads: z.array(z.string()),
+  signatories: z.array(z.strictObject({ party: z.string(), person: z.string() })),
+  /** `fingerprintOf(parties)` of the bundle: who must sign, for whom. */
+  parties: Fingerprint,
+  /** Where passkeys of this round are used: the page's origin, and the site they belong to. */
+  origin: z.string(),
+  rpId: z.string(),
+});
+export type FrozenData = z.infer<typeof FrozenData>;
+
+export const ConsentData = z.strictObject({ seq: z.int().min(0) });
+export const ChallengeData = z.strictObject({
+  statement: Fingerprint,
+  party: z.string(),
+  method: Method,
+});
+export const SignedData = z.strictObject({
+  docHash: Fingerprint,
+  party: z.string(),
+  method: Method,
+  /** Hashes of the statement and of the assertion, so the signature bytes are inside the chain. */
+  statement: Fingerprint,
+  assertion: Fingerprint,
+});
+export const DeclinedData = z.strictObject({ docHash: Fingerprint, party: z.string() });
+export const ReopenedData = z.strictObject({ docHash: Fingerprint });
+export const CompletedData = z.strictObject({ docHash: Fingerprint, signatures: z.int().min(1) });
+export const EnrolledData = z.strictObject({
+  credentialId: Base64url,
+  /** The COSE key as the authenticator gave it; `fingerprint` is of these bytes. */
+  publicKey: Base64url,
+  fingerprint: Fingerprint,
+  party: z.string(),
+});
+export type EnrolledData = z.infer<typeof EnrolledData>;
+export const RevokedData = z.strictObject({ fingerprint: Fingerprint });
+
+/** Personal data of the events above, kept outside the chain. */
+export const ReasonPersonal = z.strictObject({ reason: z.string() });
+export const EmailPersonal = z.strictObject({ email: z.string() });
+
+/** The event's data in this shape, or `null`. */
+export function dataOf<Shape extends z.ZodType>(
+  shape: Shape,
+  event: AuditEvent | undefined,
+): z.infer<Shape> | null {
+  const parsed = shape.safeParse(event?.data);
+  return parsed.success ? parsed.data : null;
+}
