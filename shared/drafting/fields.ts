@@ -1,3 +1,5 @@
+import * as z from "zod";
+
 const NAME = "[A-Za-z][A-Za-z0-9.-]{0,63}";
 const ROW = "[a-z0-9][a-z0-9-]{0,63}";
 const SCALAR = new RegExp(`^${NAME}$`);
@@ -36,4 +38,23 @@ export function isFieldOf(shape: FieldShape, key: string): boolean {
   if (read.kind === "scalar") return shape.scalars.includes(read.name);
   const columns = Object.hasOwn(shape.lists, read.list) ? shape.lists[read.list] : undefined;
   return columns !== undefined && (read.kind === "order" || columns.includes(read.column));
+}
+
+const Shape = z.strictObject({
+  scalars: z.array(z.string()),
+  lists: z.record(z.string(), z.array(z.string())),
+});
+
+/** Reads a stored shape; anything else is a template without fields. */
+export function readFieldShape(text: string): FieldShape {
+  const parsed = Shape.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : { scalars: [], lists: {} };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

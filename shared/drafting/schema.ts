@@ -100,7 +100,7 @@ export function isAllowedLink(href: unknown): href is string {
   return (
     typeof href === "string" &&
     href.length <= 2000 &&
-    /^(?:https:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(href)
+    /^(?:https:\/\/|mailto:)[^\s\p{Cc}\p{Cs}]+$/iu.test(href)
   );
 }
 

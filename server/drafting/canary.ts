@@ -1,0 +1,109 @@
+import * as Y from "yjs";
+import { type FieldShape, readFieldShape } from "#shared/drafting/fields.ts";
+import { metaOf, openDraft } from "#shared/drafting/layout.ts";
+import type { Decoded, Refusal } from "./decode.ts";
+import { LIVE_LIMITS } from "./limits.ts";
+import { refuseNames } from "./names.ts";
+
+/** `structural`: nodes or attributes were added, not only words. */
+export type Tried = { structural: boolean };
+
+/**
+ * The shadow of a live document: every update meets it first (step 5 of the gate).
+ *
+ * `Y.applyUpdate` is not atomic: a damaged update can throw after it has changed the document.
+ * After any refusal the canary is spoiled and is built again from the live document.
+ */
+export class Canary {
+  readonly doc: Y.Doc;
+  #bytes: number;
+  #blocks: number;
+
+  constructor(live: Y.Doc) {
+    this.doc = openDraft();
+    const state = Y.encodeStateAsUpdate(live);
+    applyQuietly(this.doc, state);
+    this.#bytes = state.length;
+    this.#blocks = countBlocks(this.doc);
+  }
+
+  readonly stateOf = (client: number): number => Y.getState(this.doc.store, client);
+
+  /** Applies the update; a refusal leaves the canary spoiled. */
+  try(update: Uint8Array, decoded: Decoded, shape: FieldShape): Refusal | Tried {
+    try {
+      return this.#apply(update, decoded, shape);
+    } catch {
+      return { code: "malformed", info: "apply" };
+    }
+  }
+
+  #apply(update: Uint8Array, decoded: Decoded, shape: FieldShape): Refusal | Tried {
+    const before = new Map(
+      [...decoded.ends.keys()].map((client) => [client, this.stateOf(client)]),
+    );
+    let structural = false;
+    const refusal = this.doc.transact((): Refusal | undefined => {
+      Y.applyUpdate(this.doc, update);
+      const { pendingStructs, pendingDs } = this.doc.store;
+      if (pendingStructs !== null || pendingDs !== null) return { code: "gap", info: "pending" };
+      const added = [...before].flatMap(([client, clock]) => this.#itemsSince(client, clock));
+      this.#blocks += added.filter(({ content }) => content instanceof Y.ContentType).length;
+      structural = added.some(
+        (item) => item.content instanceof Y.ContentType || item.parentSub !== null,
+      );
+      return refuseNames(this.doc, added, shape);
+    });
+    this.#bytes += update.length;
+    return refusal ?? this.#refuseSize() ?? { structural };
+  }
+
+  #itemsSince(client: number, clock: number): Y.Item[] {
+    const structs = this.doc.store.clients.get(client) ?? [];
+    const found: Y.Item[] = [];
+    for (let at = structs.length - 1; at >= 0; at--) {
+      const struct = structs[at];
+      if (struct === undefined || struct.id.clock < clock) break;
+      if (struct instanceof Y.Item) found.push(struct);
+    }
+    return found;
+  }
+
+  /** The running sums only grow, so they are counted afresh before they refuse anybody. */
+  #refuseSize(): Refusal | undefined {
+    if (this.#bytes > LIVE_LIMITS.document) this.#bytes = Y.encodeStateAsUpdate(this.doc).length;
+    if (this.#bytes > LIVE_LIMITS.document) return { code: "limit", info: "document" };
+    if (this.#blocks > LIVE_LIMITS.blocks) this.#blocks = countBlocks(this.doc);
+    if (this.#blocks > LIVE_LIMITS.blocks) return { code: "limit", info: "blocks" };
+    let structs = 0;
+    for (const list of this.doc.store.clients.values()) structs += list.length;
+    return structs > LIVE_LIMITS.structs ? { code: "limit", info: "structs" } : undefined;
+  }
+}
+
+/**
+ * Applies an update as a pure merge. Inside a transaction of our own Yjs does not tidy redundant
+ * formatting, so the server never authors a deletion that no journal row holds.
+ */
+export function applyQuietly(doc: Y.Doc, update: Uint8Array): void {
+  doc.transact(() => {
+    Y.applyUpdate(doc, update);
+  });
+}
+
+/** The field keys that this draft's template has, as the server wrote them at its start. */
+export function shapeOf(doc: Y.Doc): FieldShape {
+  const shape = metaOf(doc).get("shape");
+  return readFieldShape(typeof shape === "string" ? shape : "{}");
+}
+
+function countBlocks(doc: Y.Doc): number {
+  let blocks = 0;
+  for (const structs of doc.store.clients.values()) {
+    for (const struct of structs) {
+      if (struct instanceof Y.Item && !struct.deleted && struct.content instanceof Y.ContentType)
+        blocks += 1;
+    }
+  }
+  return blocks;
+}
