@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { LegalForm } from "../agreements/party.ts";
+import type { ClauseJson } from "../drafting/document.ts";
+import { emptyFields } from "../drafting/field-definitions.ts";
+import { clausesOf, draftOf, party, wordsOf } from "./example-drafts.ts";
+import { LIBRARY } from "./library.ts";
+import { fieldKeys } from "./nodes.ts";
+import { textOf } from "./texts.ts";
+import { isUnfinished, UNFINISHED } from "./unfinished.ts";
+
+test("TE13 a sentence that refers to an absent clause drops out, and its paragraph stays", () => {
+  const body = ["FM-01:R", "GO-02:R", "CH-01:R", "SI-06:R"];
+  const alone = draftOf("river", { outline: { body, schedules: ["MO-02:R"] } });
+  const money = clausesOf(alone).find(([title]) => title?.attrs.source === "MO-02") ?? [];
+  expect(wordsOf(money, alone)).toContain("repays it within 30\u00a0days");
+  expect(wordsOf(money, alone)).not.toContain("funder wants money back");
+
+  const both = draftOf("river");
+  const whole = clausesOf(both).find(([title]) => title?.attrs.source === "MO-02") ?? [];
+  expect(wordsOf(whole, both)).toContain(
+    "What happens if the funder wants money back is in clause\u00a019.",
+  );
+});
+
+test("TE14 below degree 4 the required modules say that they bind, and FM-03 lists them", () => {
+  const draft = draftOf("carers");
+  const binding = clausesOf(draft)
+    .filter(
+      ([title]) =>
+        title !== undefined && wordsOf([title], draft).endsWith("This part is legally binding."),
+    )
+    .map(([title]) => title?.attrs.source);
+  expect(binding).toEqual(["MO-05", "DI-02", "MO-02", "SA-02", "IN-03", "IN-04"]);
+  const what = clausesOf(draft).find(([title]) => title?.attrs.source === "FM-03") ?? [];
+  const listed = what
+    .filter(({ attrs }) => attrs.level === 3)
+    .map((node) => wordsOf([node], draft));
+  expect(listed.slice(0, 5)).toEqual([
+    "Schedule 2: Budget and payments between partners",
+    "clause\u00a016: Records, audit and access",
+    "Schedule 3: Safeguarding arrangements and serious incidents",
+    "Schedule 4: Data sharing schedule",
+    "Schedule 5: Joint controller arrangement",
+  ]);
+  expect(wordsOf(what, draft)).toContain("It is not a contract");
+});
+
+test("TE14 from degree 4 the whole document binds, and no part says so of itself", () => {
+  const draft = draftOf("river");
+  const words = wordsOf(draft.doc.content ?? [], draft);
+  expect(words).toContain("This agreement is a contract.");
+  expect(words).not.toContain("This part is legally binding");
+  expect(words).not.toContain("mean to");
+});
+
+test("TE15 the fields come filled from the parties, the title and the library", () => {
+  const draft = draftOf("river");
+  expect(draft.fields).toMatchObject({
+    "agreement.title": "River and Roots youth programme",
+    "party/p0/legalName": "Harrowfell Youth Action",
+    "party/p2/shortName": "Northmere",
+    "notice.months": "3",
+    "insurance/r1/amount": "5000000",
+  });
+  expect(draft.fields["start"]).toBeUndefined();
+  const keys = fieldKeys(draft.doc.content ?? []);
+  expect(emptyFields(draft.definitions, keys, draft.fields)).toContain("start");
+});
+
+test("TE15 given values win, and name the rows of their lists", () => {
+  const values = {
+    "notice.months": "6",
+    "budget/ranger/party": "p1",
+    "budget/ranger/amount": "31000",
+    "budget/kit/amount": "4000",
+  };
+  const draft = draftOf("river", { values });
+  expect(draft.fields).toMatchObject(values);
+  const rows = new Set(
+    fieldKeys(draft.doc.content ?? [])
+      .filter((key) => key.startsWith("budget/"))
+      .map((key) => key.split("/")[1]),
+  );
+  expect([...rows]).toEqual(["ranger", "kit"]);
+});
+
+test("TE16 a clause without text opens with its purpose, marked, until the marks are gone", () => {
+  const unwritten = LIBRARY.filter(({ id }) => textOf(id) === undefined);
+  for (const { id, place, purpose } of unwritten) {
+    const outline = {
+      body: place === "body" ? [`${id}:R`] : [],
+      schedules: place === "body" ? [] : [`${id}:R`],
+    };
+    const draft = draftOf("river", { outline });
+    expect(isUnfinished(draft.doc.content ?? [])).toBe(true);
+    expect(wordsOf(draft.doc.content ?? [], draft)).toContain(purpose);
+  }
+  const marked: ClauseJson = {
+    type: "clause",
+    attrs: { id: "x", level: 2, kind: "clause", source: "" },
+    content: [{ type: "paragraph", content: [{ type: "text", text: `${UNFINISHED} more.` }] }],
+  };
+  const written: ClauseJson = {
+    ...marked,
+    content: [{ type: "paragraph", content: [{ type: "text", text: "We meet on Mondays." }] }],
+  };
+  expect(isUnfinished([written, marked])).toBe(true);
+  expect(isUnfinished([written])).toBe(false);
+});
+
+test.each(["warm", "carers"])("TE16 every clause of %s is written", (id) => {
+  const draft = draftOf(id);
+  expect(clausesOf(draft).filter((clause) => isUnfinished(clause)).length).toBe(0);
+});
+
+test("TE17 each legal form signs in its own way", () => {
+  const parties = LegalForm.options.map((form) => party(form.toLowerCase(), form, form));
+  const draft = draftOf("river", { parties });
+  const page = clausesOf(draft).find(([title]) => title?.attrs.kind === "signatures") ?? [];
+  expect(page.length).toBe(parties.length + 2);
+  expect(wordsOf(page, draft)).toContain("by two of its trustees, for all of them");
+  expect(wordsOf(page, draft)).toContain("as its standing orders allow");
+});

@@ -1,0 +1,173 @@
+import type { Degree } from "#shared/assessment/degrees.ts";
+import type {
+  BlockJson,
+  ClauseAttributes,
+  ClauseJson,
+  InlineJson,
+  TableCellJson,
+  TableRowJson,
+} from "#shared/drafting/document.ts";
+import { cellKey } from "#shared/drafting/field-definitions.ts";
+import type { ClauseText, DraftParty, FieldText, Part, Situation } from "./clause-text.ts";
+import { type ClauseId, LIBRARY, libraryClause } from "./library.ts";
+import { inlineFrom, type Wording } from "./render.ts";
+import { fieldText, textOf } from "./texts.ts";
+import { UNFINISHED } from "./unfinished.ts";
+
+/** Everything outside a clause that its words depend on. */
+export interface DraftContext {
+  readonly degree: Degree;
+  readonly parties: readonly DraftParty[];
+  /** The level-1 node of every clause in the draft. */
+  readonly present: ReadonlyMap<ClauseId, string>;
+  /** The clauses that the outline requires; of these the modules bind whatever the degree. */
+  readonly required: ReadonlySet<ClauseId>;
+  /** A fresh node id at each call. */
+  readonly newId: () => string;
+  /** Values that exist already: they decide which rows a list shows. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/**
+ * One clause of the library as nodes: its title at level 1, its numbered paragraphs at level 2 and
+ * their points at level 3. A clause whose text is not written yet opens with its purpose and what
+ * people argue about, marked so that `isUnfinished` finds it.
+ */
+export function clauseNodes(id: ClauseId, context: DraftContext): ClauseJson[] {
+  const row = libraryClause(id);
+  const text = textOf(id);
+  const situation = situationOf(id, context);
+  const names = new Map<string, string>();
+  const wording: Wording = {
+    situation,
+    nodeOf: (clause) => context.present.get(clause),
+    partOf: (name) => named(names, name, context.newId),
+  };
+  const kind = id === "SI-06" ? "signatures" : row?.place === "schedule" ? "schedule" : "clause";
+  const node = (level: ClauseAttributes["level"], content: BlockJson[], nodeId?: string) =>
+    ({
+      type: "clause",
+      attrs: { id: nodeId ?? context.newId(), level, kind, source: level === 1 ? id : "" },
+      content,
+    }) satisfies ClauseJson;
+
+  const title = node(1, heading(id, situation), context.present.get(id));
+  const parts = text === undefined ? unfinishedParts(id) : partsOf(text, situation);
+  return [
+    title,
+    ...parts.flatMap((part) => {
+      const words = inlineFrom(part.text, wording);
+      if (words.length === 0) return [];
+      const nodeId = part.name === undefined ? undefined : wording.partOf(part.name);
+      const points = (part.points ?? []).map((point) => inlineFrom(point, wording));
+      return [
+        node(2, [paragraph(words), ...tableOf(part, context)], nodeId),
+        ...points.filter((point) => point.length > 0).map((point) => node(3, [paragraph(point)])),
+      ];
+    }),
+  ];
+}
+
+function named(names: Map<string, string>, name: string, newId: () => string): string {
+  const known = names.get(name) ?? newId();
+  names.set(name, known);
+  return known;
+}
+
+function heading(id: ClauseId, { degree, binding }: Situation): BlockJson[] {
+  const title = paragraph([{ type: "text", text: libraryClause(id)?.title ?? id }]);
+  // FM-03 says what binds; it does not repeat the words over itself.
+  if (degree >= 4 || !binding || id === "FM-03") return [title];
+  const words = "This part is legally binding.";
+  return [title, paragraph([{ type: "text", text: words, marks: [{ type: "italic" }] }])];
+}
+
+/** The same rule as the outline's: modules that are only suggested or offered do not bind. */
+function situationOf(id: ClauseId, context: DraftContext): Situation {
+  const modules = LIBRARY.filter(
+    ({ id: module, bind }) =>
+      bind === "module" && module !== "FM-03" && module !== "DI-02" && context.required.has(module),
+  ).map((row) => row.id);
+  // The law clause binds with the modules that it was added for.
+  const bindsHere = modules.includes(id) || (id === "DI-02" && modules.length > 0);
+  return {
+    degree: context.degree,
+    parties: context.parties,
+    binding: context.degree >= 4 || bindsHere,
+    modules,
+    has: (clause) => context.present.has(clause),
+    mentions: (words) => mentioned(words, id, context),
+  };
+}
+
+/** Looks at the templates, not at the rendered words: a term that a dropped sentence uses may stay. */
+function mentioned(words: RegExp, except: ClauseId, context: DraftContext): boolean {
+  return [...context.present.keys()]
+    .filter((id) => id !== except)
+    .some((id) => {
+      const text = textOf(id);
+      const parts = text === undefined ? [] : partsOf(text, situationOf(id, context));
+      return parts.some((part) =>
+        [part.text, ...(part.points ?? [])].some((line) => words.test(line)),
+      );
+    });
+}
+
+function partsOf(text: ClauseText, situation: Situation): Part[] {
+  const parts = typeof text.parts === "function" ? text.parts(situation) : text.parts;
+  return parts
+    .map((part) => (typeof part === "string" ? { text: part } : part))
+    .filter((part) => part.when === undefined || part.when(situation));
+}
+
+function unfinishedParts(id: ClauseId): Part[] {
+  const row = libraryClause(id);
+  return [
+    { text: `${UNFINISHED} what this clause is for. ${row?.purpose ?? ""}.` },
+    { text: `${UNFINISHED} what people often argue about. ${row?.talk ?? ""}.` },
+  ];
+}
+
+function paragraph(content: InlineJson[]): { type: "paragraph"; content: InlineJson[] } {
+  return { type: "paragraph", content };
+}
+
+function tableOf(part: Part, context: DraftContext): BlockJson[] {
+  const list = part.table === undefined ? undefined : fieldText(part.table);
+  if (list?.columns === undefined) return [];
+  const columns = list.columns;
+  const labels = columns.map(({ label }) => label);
+  const headers = list.perParty === true ? ["Partner", ...labels] : labels;
+  const head: TableRowJson = {
+    type: "tableRow",
+    content: headers.map((label) => cell("tableHeader", { type: "text", text: label })),
+  };
+  const body = rowIdsOf(list, context).map((rowId): TableRowJson => {
+    const keys = columns.map((column) => cellKey(list.key, rowId, column.key));
+    const cells = keys.map((key) => cell("tableCell", { type: "fieldRef", attrs: { key } }));
+    const name: InlineJson = { type: "fieldRef", attrs: { key: `party/${rowId}/shortName` } };
+    return {
+      type: "tableRow",
+      content: list.perParty === true ? [cell("tableHeader", name), ...cells] : cells,
+    };
+  });
+  return [{ type: "table", content: [head, ...body] }];
+}
+
+function cell(type: TableCellJson["type"], content: InlineJson): TableCellJson {
+  return { type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph([content])] };
+}
+
+/** The rows of a list in this draft: one a party, or those that have values, or those it starts with. */
+export function rowIdsOf(
+  list: FieldText,
+  { parties, values = {} }: Pick<DraftContext, "parties" | "values">,
+): string[] {
+  if (list.perParty === true) return parties.map(({ id }) => id);
+  const filled = Object.keys(values)
+    .map((key) => key.split("/"))
+    .filter(([key, rowId]) => key === list.key && rowId !== undefined && rowId !== "order")
+    .map(([, rowId = ""]) => rowId);
+  if (filled.length > 0) return [...new Set(filled)];
+  return (list.rows ?? [{}]).map((_, position) => `r${position + 1}`);
+}

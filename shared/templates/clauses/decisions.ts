@@ -1,0 +1,192 @@
+import { choices, type ClauseText, field, partyRows, rows } from "../clause-text.ts";
+
+const members = partyRows(
+  "group",
+  ["Members of the steering group", "Roles, not names: people change."],
+  [
+    field("role", "member", ["Member (role)", "As in: head of youth work."]),
+    field("role", "standIn", ["Stand-in (role)", "Who comes when the member cannot."]),
+  ],
+);
+
+/** GO-01 to GO-05: keeping in touch, the steering group, boards, conflicts, and learning. */
+export const decisionTexts: readonly ClauseText[] = [
+  {
+    id: "GO-01",
+    fields: [
+      partyRows(
+        "contact",
+        ["Contacts", "The role that speaks for each partner from day to day."],
+        [
+          field("role", "role", ["Contact (role)", "As in: programme manager."]),
+          field("text", "email", [
+            "Email for notices",
+            "An address that someone reads every working day.",
+          ]),
+        ],
+      ),
+      field(
+        "duration",
+        "meetings.everyWeeks",
+        ["How often we meet", "The longest time between two meetings, in weeks."],
+        { unit: "weeks", initial: "6" },
+      ),
+    ],
+    parts: [
+      {
+        text: "The table names each partner’s contact by role, and the email address for formal messages.",
+        table: "contact",
+      },
+      "Our contacts keep each other up to date. They do it first of all when something has gone wrong.",
+      {
+        when: ({ has }) => !has("GO-02"),
+        text: "We {will} meet or talk at least every {{meetings.everyWeeks}}. Any of us may ask for a meeting sooner.",
+      },
+      "A formal message (a notice) is in writing and goes to the address in the table. It counts as received at 9 in the morning of the next working day, unless the sender learns that it did not arrive.",
+      "A partner that changes its contact or address tells the others within 5 working days. This counts as a notice, not as a change to this {doc}.",
+      {
+        when: ({ degree }) => degree >= 4,
+        text: "Papers for a court case go by post to the address in {{@FM-01}}.",
+      },
+    ],
+  },
+  {
+    id: "GO-02",
+    fields: [
+      members,
+      field("text", "chair", ["Chair", "Finish the sentence: … takes the chair."], {
+        initial: "The member whom the group chooses for the year",
+      }),
+      field(
+        "number",
+        "quorum",
+        ["Partners needed to decide", "How many partners must be there for the group to decide."],
+        { initial: "2" },
+      ),
+      field("choice", "voting", ["Votes", "How many votes each partner has."], {
+        ...choices({
+          equal: "one vote for each partner",
+          share: "votes in step with the money and time each partner puts in",
+        }),
+        initial: "equal",
+      }),
+      field(
+        "choice",
+        "voting.majority",
+        ["Votes that decide", "How large a share of the votes given decides."],
+        {
+          ...choices({ half: "more than half", twoThirds: "two thirds", all: "all" }),
+          initial: "twoThirds",
+        },
+      ),
+    ],
+    parts: [
+      {
+        text: "Each of us {wills} appoint one person by role, and one stand-in, to the steering group. The first members are in the table.",
+        table: "group",
+      },
+      "The group meets at least every {{meetings.everyWeeks}}, in person or online. {{chair}} takes the chair. Notes go to every partner within 5 working days.",
+      "It can decide if {{quorum}} partners are there[[, including the lead partner named in {{@WO-05}}]].",
+      "It tries to agree. If it cannot agree at one meeting, the same question comes back to the next. If it still cannot agree, it votes: {{voting}}, and {{voting.majority}} of the votes given decides. The chair has no second vote.",
+      {
+        text: "The group may not:",
+        points: [
+          "spend more than {{reserved.limit.amount}} on one thing;",
+          "cut a partner’s budget or add to its tasks without that partner saying yes;",
+          "make a promise to anyone outside for any of us; or",
+          "decide anything that is for our boards[[, as {{@GO-03}} says]].",
+        ],
+      },
+      "Between meetings it may decide in writing if every partner replies.",
+    ],
+  },
+  {
+    id: "GO-03",
+    fields: [
+      field(
+        "money",
+        "reserved.limit.amount",
+        ["Spending limit", "The most that may be spent on one thing without asking each board."],
+        { initial: "5000" },
+      ),
+      field(
+        "duration",
+        "reserved.answer",
+        ["Time for a board to answer", "How many weeks a board has to answer a question."],
+        { unit: "weeks", initial: "8" },
+      ),
+    ],
+    parts: [
+      {
+        text: "Only a partner’s own board may decide these things for it:",
+        points: [
+          "joining, leaving or ending this {doc};",
+          "changing what it puts in or what it is paid;",
+          "a change to this {doc} that adds to its duties or its risks;",
+          "debt, a lease or land for the shared work;",
+          "spending more than {{reserved.limit.amount}} on one thing; and",
+          "anything that the law or its own rules keep for its board.",
+        ],
+      },
+      "A board may pass some of these decisions to a person or a committee. It tells the others in writing who may decide what.",
+      "When a board has to decide, its people bring it the question at its next meeting. They bring the answer back within {{reserved.answer}}.",
+      "A decision that a board has not made does not bind its organisation.",
+    ],
+  },
+  {
+    id: "GO-04",
+    fields: [
+      field(
+        "text",
+        "register.url",
+        ["Where the list of interests is kept", "A shared folder or a web address."],
+        { initial: "our shared folder" },
+      ),
+    ],
+    parts: [
+      "Each of us tells the others about any interest that could affect how it acts in the shared work, or could look as if it does. This covers the organisation and the people who act for it.",
+      "Examples are: selling something to another partner, funding another partner, or being close to someone who could gain.",
+      "A person with such an interest says so before the matter is discussed. They leave while it is decided and do not vote. The others may first ask them for facts.",
+      "We keep one list of interests in {{register.url}}. We look at it at least once a year.",
+      "A partner that also funds or regulates the shared work keeps those roles apart, and tells us who acts in each.",
+      "A trustee, director or councillor owes loyalty to their own organisation first. Nothing in this {doc} changes that.",
+    ],
+  },
+  {
+    id: "GO-05",
+    fields: [
+      rows(
+        "reports",
+        ["Reports", "Keep the list short. Each report should have a reader."],
+        [
+          field("text", "report", ["Report", "What it covers, in a few words."]),
+          field("party", "from", ["Who writes it", "One partner."]),
+          field("text", "to", ["Who reads it", "As in: all of us and the funder."]),
+          field("text", "due", ["When it is due", "As in: 15 days after each quarter."]),
+        ],
+      ),
+      field("duration", "risk.months", ["How often we look at risks", "In months."], {
+        unit: "months",
+        initial: "3",
+      }),
+      field("choice", "evaluation.publish", ["What we learn", "Finish the sentence: We …"], {
+        ...choices({
+          publish: "publish a summary of what we learned, both what went well and what did not",
+          keep: "keep what we learned between us and our funders, unless we all agree to publish it",
+        }),
+        initial: "publish",
+      }),
+    ],
+    parts: [
+      "We {will} measure the results in {{@PU-01}}. We collect only what we will use.",
+      {
+        text: "The table shows which reports are due, who writes them, who reads them and when.",
+        table: "reports",
+      },
+      "We keep reports short. Where we can, we send every funder the same figures.",
+      "We keep one list of risks, with a partner that watches each. We look at it at least every {{risk.months}}.",
+      "At the end we look back together at what worked. We {{evaluation.publish}}.",
+      "A partner sees what will be said about it before it is published, and may correct mistakes of fact.",
+    ],
+  },
+];

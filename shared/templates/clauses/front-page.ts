@@ -1,0 +1,169 @@
+import {
+  type ClauseText,
+  type DraftParty,
+  field,
+  hasNoIdentity,
+  isContract,
+  type Part,
+  rows,
+  type Situation,
+} from "../clause-text.ts";
+import { libraryClause } from "../library.ts";
+import { termsIn } from "./words.ts";
+
+/** FM-01 to FM-04: who agrees, why, what the document is, and the words it uses. */
+export const frontPageTexts: readonly ClauseText[] = [
+  {
+    id: "FM-01",
+    fields: [
+      field("text", "agreement.title", [
+        "Title",
+        "The name people use for this partnership, as in River and Roots youth programme.",
+      ]),
+      rows(
+        "party",
+        ["Partners", "The organisations that agree, as their registers name them."],
+        [
+          field("text", "legalName", [
+            "Full legal name",
+            "Exactly as it stands in the register or the governing document.",
+          ]),
+          field("text", "number", [
+            "Registered number",
+            "The number in the register of companies or charities.",
+          ]),
+          field("text", "address", ["Address", "The registered or main office, with postcode."]),
+          field("text", "shortName", [
+            "Short name",
+            "One to three words. This name stands in the clauses.",
+          ]),
+          field("text", "trustees", [
+            "Trustees who act for it",
+            "Full names. A group without a legal identity of its own acts through these people.",
+          ]),
+        ],
+        { perParty: true, owner: "one" },
+      ),
+    ],
+    parts: (situation) => [
+      "This {doc} is called {{agreement.title}}.",
+      {
+        text: "It is between:",
+        points: situation.parties.map((party) => partyLine(party, situation)),
+      },
+      "In this {doc} each of them is a partner. “We”, “us” and “our” mean all the partners together.",
+    ],
+  },
+  {
+    id: "FM-02",
+    fields: [
+      field("longText", "background.text", [
+        "Background",
+        "Three or four sentences: what the need is, who noticed it, and why you work together. Keep promises out.",
+      ]),
+    ],
+    parts: [
+      "{{background.text}}",
+      "This clause tells the story behind this {doc}. It makes no promises.",
+    ],
+  },
+  { id: "FM-03", parts: (situation) => (isContract(situation) ? contract : goodFaith(situation)) },
+  {
+    id: "FM-04",
+    parts: (situation) => [
+      {
+        text: "These words have the same meaning wherever they stand in this {doc}.",
+        points: termsIn(situation),
+      },
+    ],
+  },
+];
+
+/** The words for a legal form; a form whose number every register gives always shows it. */
+const FORMS: Record<DraftParty["legalForm"], { words: string; number?: string; always?: true }> = {
+  charitableCompany: {
+    words: "a charitable company",
+    number: "company and charity number",
+    always: true,
+  },
+  companyOther: { words: "a company", number: "company number", always: true },
+  cic: { words: "a community interest company", number: "company number", always: true },
+  cio: { words: "a charitable incorporated organisation", number: "charity number", always: true },
+  scio: {
+    words: "a Scottish charitable incorporated organisation",
+    number: "Scottish charity number",
+    always: true,
+  },
+  unincorporated: { words: "an unincorporated association", number: "charity number" },
+  trust: { words: "a trust", number: "charity number" },
+  council: { words: "a local authority" },
+  nhs: { words: "an NHS body" },
+  otherPublic: { words: "a public body" },
+  nonUk: { words: "an organisation formed outside the United Kingdom", number: "number" },
+};
+
+function partyLine(party: DraftParty, { degree, modules }: Situation): string {
+  const { words, number, always } = FORMS[party.legalForm];
+  const numbered = number !== undefined && (always === true || party.number !== "");
+  const registered = numbered ? ` (${number} {{party/${party.id}/number}})` : "";
+  const name = `{{party/${party.id}/legalName}}, ${words}${registered}, of {{party/${party.id}/address}}`;
+  const named = hasNoIdentity(party) && (degree >= 3 || modules.length > 0);
+  const trustees = named
+    ? ` It has no legal identity of its own, so these people act for it: {{party/${party.id}/trustees}}.`
+    : "";
+  return `${name} (“{{party/${party.id}/shortName}}”).${trustees}`;
+}
+
+const contract: readonly Part[] = [
+  { text: "This agreement is a contract. It is legally binding on each of us from {{start}}." },
+  { text: "We each make our promises in it in return for the promises the others make." },
+  {
+    text: "The background in {{@FM-02}} explains why we made it. The principles in {{@PU-02}} say how we want to work. Neither is a promise in law.",
+  },
+  { text: "We sign it as a deed, as {{@SI-04}} says." },
+];
+
+function goodFaith({ degree, modules }: Situation): readonly Part[] {
+  const except = modules.length === 0 ? "It" : "Except for the parts listed in {{@.modules}}, it";
+  return [
+    {
+      text: `This {doc} records what we mean to do together. ${except} is a statement of good faith. It is not a contract, and none of us can take another to court for not doing something it says.`,
+    },
+    {
+      name: "modules",
+      when: () => modules.length > 0,
+      text: "These parts are legally binding from {{start}}. Each carries the words “This part is legally binding”. We each make the promises in them in return for the promises the others make.",
+      points: modules.map((id) => `{{@${id}}}: ${libraryClause(id)?.title ?? id}`),
+    },
+    {
+      when: () => modules.length > 0,
+      text: "{{@DI-02}} binds together with them, so that it is clear which law applies.",
+    },
+    {
+      text:
+        degree === 3
+          ? "We mean to agree a partnership agreement before any of these starts:"
+          : "We mean to agree a firmer document before any of these starts:",
+      points: FIRMER[degree === 1 || degree === 2 ? degree : 3],
+    },
+  ];
+}
+
+/** The facts that need a higher degree (the floors of the assessment), in words. */
+const FIRMER: Record<1 | 2 | 3, readonly string[]> = {
+  1: [
+    "money passes between us;",
+    "we share details about people we support; or",
+    "one of us runs activities for children or adults at risk as part of this.",
+  ],
+  2: [
+    "more than £1,000 in a year passes between us;",
+    "we share health or other sensitive details about people, or run activities for children or adults at risk together; or",
+    "people from one of us work under another.",
+  ],
+  3: [
+    "more than £5,000 in a year passes between us;",
+    "staff of one of us work under another; or",
+    "a funder asks for a contract.",
+  ],
+};

@@ -1,0 +1,96 @@
+import {
+  choices,
+  type ClauseText,
+  field,
+  hasNoIdentity,
+  isContract,
+  rows,
+} from "../clause-text.ts";
+
+/** RI-01 to RI-03: no legal partnership, insurance, and who pays for what. */
+export const riskTexts: readonly ClauseText[] = [
+  {
+    id: "RI-01",
+    parts: [
+      "We use the word partner in its everyday sense. Working together does not make us a partnership in law, a company, or each other’s employees or agents.",
+      "No partner may sign, promise or spend for another, or say that it may[[, except as {{@WO-05}} allows]].",
+      "Each of us answers for what it does, and for its own people and debts.",
+      "Sharing costs, rooms or money for the shared work does not change this.",
+    ],
+  },
+  {
+    id: "RI-02",
+    fields: [
+      rows(
+        "insurance",
+        ["Insurance", "The cover that this work needs."],
+        [
+          field("text", "type", ["Kind of insurance", "As in: public liability."]),
+          field("money", "amount", ["At least", "In pounds, like 5000000."]),
+          field("text", "who", ["Who has it", "As in: each of us."]),
+        ],
+        {
+          rows: [
+            { type: "Public liability", amount: "5000000", who: "each of us" },
+            { type: "Employers’ liability", amount: "5000000", who: "each of us that has staff" },
+          ],
+        },
+      ),
+    ],
+    parts: [
+      {
+        text: "Each of us {wills} keep the insurance that the table gives it, for at least the amount shown, while the shared work goes on.",
+        table: "insurance",
+      },
+      "Each of us tells its insurer about the shared work before it starts.",
+      "A partner shows proof of its insurance when another asks.",
+      "A partner tells the others at once if its cover stops or shrinks, or if there is a claim from the shared work.",
+      "A partner that cannot afford this cover says so. Before it takes part in work that needs the cover, we agree how that work is insured.",
+    ],
+  },
+  {
+    id: "RI-03",
+    fields: [
+      field("money", "cap.amount", ["Most that a partner pays", "In pounds, like 100000."]),
+      field(
+        "choice",
+        "cap.basis",
+        ["What the limit counts", "Finish the sentence: This limit counts …"],
+        {
+          ...choices({
+            year: "all claims in one year",
+            whole: "all claims from the start to the end",
+            event: "all claims from one event",
+          }),
+          initial: "year",
+        },
+      ),
+    ],
+    parts: ({ parties }) => [
+      "Each of us is responsible for what it does, and for its own staff, volunteers and contractors.",
+      "A partner that breaks this {doc}, or is careless, pays the others for the loss that this directly causes them.",
+      "If someone outside claims against one of us for something that another did, the one that did it covers the claim and its cost.",
+      "The partner that is claimed against tells the other promptly. It does not settle the claim without the other. It keeps the loss as small as it reasonably can.",
+      "No partner pays the others more than {{cap.amount}} in total. This limit counts {{cap.basis}}.",
+      {
+        text: "There is no limit on:",
+        points: [
+          "responsibility for death or injury caused by carelessness;",
+          "responsibility for fraud;",
+          "money that a partner holds for others, or has to pay or repay under this {doc}; and",
+          "anything else that the law does not let us limit.",
+        ],
+      },
+      "No one pays for a loss that nobody could have expected, or for lost profit.",
+      "We do not claim against each other’s trustees, directors, staff or volunteers as people, except for fraud.",
+      {
+        when: () => parties.some(hasNoIdentity),
+        text: "Where trustees act for a partner without a legal identity of its own, they pay only from what that partner owns, as far as the law allows.",
+      },
+      {
+        when: isContract,
+        text: "Nobody gets paid twice for the same loss. What insurance pays counts first.",
+      },
+    ],
+  },
+];

@@ -1,0 +1,24 @@
+import type { ClauseJson, InlineJson } from "#shared/drafting/document.ts";
+
+/**
+ * The words that open every paragraph of a clause whose text is still to be written. They stand in
+ * the draft for everyone to read; taking them out, or writing over them, finishes the clause.
+ */
+export const UNFINISHED = "Text to write:";
+
+/**
+ * Whether a clause (its level-1 node and the deeper nodes after it) still has a paragraph that opens
+ * with {@link UNFINISHED}. Such a clause blocks freezing.
+ */
+export function isUnfinished(clause: readonly ClauseJson[]): boolean {
+  return clause
+    .flatMap((node) => node.content ?? [])
+    .some((block) => block.type === "paragraph" && opening(block.content).startsWith(UNFINISHED));
+}
+
+function opening(content: readonly InlineJson[] = []): string {
+  return content
+    .map((node) => (node.type === "text" ? node.text : ""))
+    .join("")
+    .trimStart();
+}
