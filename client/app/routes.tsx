@@ -19,6 +19,10 @@ export const routes: readonly RouteObject[] = [
     errorElement: <FailedPage />,
     children: [
       { path: "sign-in", element: <SignInPage /> },
+      {
+        path: "verify",
+        lazy: async () => ({ Component: (await import("../verify/VerifyPage.tsx")).VerifyPage }),
+      },
       { path: "*", element: <NotFoundPage /> },
     ],
   },
