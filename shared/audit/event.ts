@@ -15,6 +15,10 @@ export const EVENT_TYPES = [
   "degree.confirmed",
   "template.matched",
   "clause.status",
+  "thread.started",
+  "thread.answered",
+  "thread.resolved",
+  "thread.reopened",
   "gate.opened",
   "gate.closed",
   "gate.waived",
@@ -79,7 +83,7 @@ export const AuditEvent = z.strictObject({
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-/** What the recorder is told; the chain adds `v`, `agreement`, `seq`, `at`, `pii` and `prev`. */
+/** What happened, by whom; the chain adds `v`, `agreement`, `seq`, `at`, `pii` and `prev`. */
 export type EventDraft = Pick<AuditEvent, "type" | "actor" | "ref" | "data">;
 
 const LABEL = "agreement.event.v1";

@@ -51,20 +51,35 @@ export const Ready = z.strictObject({
   seq: z.number().int(),
   rows: z.array(PreflightRow),
   gates: z.array(GateView),
+  /** Every lead of every party; each says yes for themselves. */
   consents: z.array(
     z.strictObject({
       organisationId: z.string(),
-      /** True when this party's lead has said yes to exactly this seq. */
+      personId: z.string(),
+      /** True when this lead has said yes to exactly this seq. */
       yes: z.boolean(),
       personName: z.string(),
+    }),
+  ),
+  /** Who will be asked to sign: the directors of each party. */
+  signatories: z.array(
+    z.strictObject({
+      organisationId: z.string(),
+      personId: z.string(),
+      personName: z.string(),
+      title: z.string(),
+      authority: z
+        .strictObject({ basis: z.string(), reference: z.string(), date: z.string() })
+        .nullable(),
     }),
   ),
 });
 export type Ready = z.infer<typeof Ready>;
 
 /**
- * `PUT /api/agreements/:agreement/gates/:gate` (closeGate, closeLegalReview or waiveLegalReview by
- * the gate and the role; the note says what was filed, or why it is waived) → GateView.
+ * `PUT /api/agreements/:agreement/gates/:gate` (closeGate): a lead closes, waives or reopens a gate
+ * of the whole agreement (`organisationId` null) or of its own party → GateView. The note says what
+ * was filed, or why it is waived (then it must say something: `gateNeedsReason`).
  */
 export const SetGate = z.strictObject({
   organisationId: z.string().nullable(),
@@ -72,11 +87,27 @@ export const SetGate = z.strictObject({
   note: z.string().trim().max(10_000),
 });
 
-/** `POST /api/agreements/:agreement/freeze/consent` (freeze): this party's yes to this seq. */
-/** `POST /api/agreements/:agreement/freeze` (freeze): 409 `draftChanged` when the seq is older. */
+/**
+ * `PUT …/gates/legalReview/close` (closeLegalReview): the legal reviewer, for its own party.
+ * `PUT …/gates/legalReview/waive` (waiveLegalReview): the director, with a reason, likewise.
+ * Both → GateView. `done: false` opens it again.
+ */
+export const SetLegalReview = z.strictObject({
+  done: z.boolean(),
+  note: z.string().trim().max(10_000),
+});
+
+/**
+ * `POST /api/agreements/:agreement/freeze/consent` (freeze): one's own yes to this seq → Ready.
+ * `POST /api/agreements/:agreement/freeze` (freeze) → VersionView. Both: 409 `draftChanged` with
+ * `params.seq` when the draft has moved on; freezing: 409 `notReady` while something blocks.
+ */
 export const AtSeq = z.strictObject({ seq: z.number().int().min(0) });
 
-/** `POST /api/agreements/:agreement/thaw` (thaw) with a reason: voids the round, tells every signer. */
+/**
+ * `POST /api/agreements/:agreement/thaw` (thaw) with a reason: voids the round, tells every signer
+ * → VersionView.
+ */
 export const WithReason = z.strictObject({ reason: z.string().trim().min(1).max(10_000) });
 
 export const SignatoryView = z.strictObject({
@@ -142,7 +173,12 @@ export const Sign = z.strictObject({
 
 /** `POST /api/agreements/:agreement/decline` (decline) with a reason → VersionView. */
 
-/** `GET /api/agreements/:agreement/evidence` (export): the bundle, for the newest version of the round. */
+/**
+ * `GET /api/agreements/:agreement/evidence` (export): the sealed bundle of the newest version, as a
+ * download. 404 before the first freeze.
+ */
+
+/** `PUT /api/agreements/:agreement/people/:person/authority`: see `ConfirmAuthority`. */
 
 /** `GET /api/agreements/:agreement/audit` (verify): the chain in order, with names where not erased. */
 export const AuditView = z.strictObject({

@@ -32,6 +32,7 @@ interface Authority {
   at: string;
 }
 
+/** A lead's own yes to exactly this seq of the draft. */
 interface FreezeConsent {
   agreement_id: string;
   organisation_id: string;
@@ -48,7 +49,9 @@ interface Version {
   /** The canonical JSON exactly as hashed. */
   content: string;
   doc_hash: string;
-  /** The bundle of the round: open, complete, declined or thawed. */
+  /** JSON of the parties as they were at the freeze, in the shape of the bundle. */
+  parties: string;
+  /** Where its signing round stands. */
   state: "open" | "complete" | "declined" | "thawed";
   frozen_by: string;
   frozen_at: string;

@@ -1,0 +1,79 @@
+import type { Json } from "#shared/audit/canonical.ts";
+import { type Head, link } from "#shared/audit/chain.ts";
+import type { Actor, EventDraft } from "#shared/audit/event.ts";
+import { commit } from "#shared/audit/fingerprint.ts";
+import type { Clock, Random } from "../clock.ts";
+import type { Tx } from "../storage/storage.ts";
+import { type ChainOf, headOf, insertEvent, insertPersonal } from "./store.ts";
+
+/** Something that happened. `data` never holds personal data; `personal` may be erased later. */
+export interface Happening {
+  readonly type: EventDraft["type"];
+  readonly actor: Actor;
+  readonly ref?: EventDraft["ref"];
+  readonly data?: EventDraft["data"];
+  readonly personal?: Json;
+  /** 32 random bytes, where the caller commits to them elsewhere too; else fresh ones are drawn. */
+  readonly salt?: Uint8Array;
+}
+
+/** The one writer of history. */
+export interface Recorder {
+  /**
+   * Appends to an agreement's chain in the caller's own transaction: the line stands if, and only
+   * if, the fact does. You get the new head.
+   */
+  record(tx: Tx, agreementId: string, happening: Happening): Promise<Head>;
+  /** Appends to an organisation's own chain, which no other organisation ever sees. */
+  recordOwn(tx: Tx, organisationId: string, happening: Omit<Happening, "personal">): Promise<Head>;
+}
+
+/** The server itself, when nobody asked. */
+export const SYSTEM: Actor = { id: "system", org: "", role: "", via: "system" };
+
+const SKEW_MS = 2 * 60_000;
+
+export function createRecorder(ports: {
+  readonly clock: Clock;
+  readonly random: Random;
+}): Recorder {
+  return {
+    record: (tx, agreementId, happening) => append(ports, tx, { agreementId }, happening),
+    recordOwn: (tx, organisationId, happening) => append(ports, tx, { organisationId }, happening),
+  };
+}
+
+async function append(
+  ports: { readonly clock: Clock; readonly random: Random },
+  tx: Tx,
+  of: ChainOf,
+  happening: Happening,
+): Promise<Head> {
+  const now = ports.clock.now();
+  const head = await afterSkew(tx, of, await headOf(tx, of), now);
+  const { type, actor, ref = {}, data = {}, personal } = happening;
+  const salt = happening.salt ?? ports.random.bytes(32);
+  const pii = personal === undefined ? null : commit(salt, personal);
+  const linked = link(head, { type, actor, ref, data }, now.toISOString(), pii);
+  await insertEvent(tx, of, linked);
+  if (personal !== undefined && "agreementId" in of) {
+    const hex = Buffer.from(salt).toString("hex");
+    await insertPersonal(tx, of.agreementId, { hash: linked.head.hash, salt: hex, json: personal });
+  }
+  return linked.head;
+}
+
+/** A clock that went back more than two minutes is itself a line of the history (A49). */
+async function afterSkew(tx: Tx, of: ChainOf, head: Head, now: Date): Promise<Head> {
+  const back = head.at === "" ? 0 : Date.parse(head.at) - now.getTime();
+  if (back <= SKEW_MS) return head;
+  const draft: EventDraft = {
+    type: "clock.skew",
+    actor: SYSTEM,
+    ref: {},
+    data: { milliseconds: back },
+  };
+  const linked = link(head, draft, now.toISOString(), null);
+  await insertEvent(tx, of, linked);
+  return linked.head;
+}
