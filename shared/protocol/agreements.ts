@@ -54,7 +54,10 @@ export const PartyView = z.strictObject({
 });
 export type PartyView = z.infer<typeof PartyView>;
 
-/** One thing somebody is waited for; `kind` has a sentence in the client. */
+/**
+ * One thing somebody is waited for; `kind` has a sentence in the client. `invitePartner` waits for
+ * the lead of an organisation that has not joined: its `organisationId` is empty.
+ */
 export const Move = z.strictObject({
   kind: z.enum([
     "finishAssessment",

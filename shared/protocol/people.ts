@@ -90,11 +90,15 @@ export const Organisation = z.strictObject({
   ),
 });
 export type Organisation = z.infer<typeof Organisation>;
+/** `PUT /api/organisations/:organisation/members/:person/title` (oneself, or an administrator) → `Organisation`. */
+export const Retitle = z.strictObject({ title: z.string().trim().max(120) });
 /** `DELETE /api/organisations/:organisation/members/:person` (administrator): out of all its agreements. */
 
 /**
  * `POST /api/agreements/:agreement/invitations` (lead, own party) → `{ link }`.
- * `GET` lists one's own party's. `DELETE …/:invitation` takes one back.
+ * `GET` lists one's own party's and those to partners it sent. `DELETE …/:invitation` takes one
+ * back → `InvitationList`. `POST …/:invitation/again` → `InvitationMade` with a fresh link; the old
+ * one stops working.
  */
 export const Invite = z.strictObject({ email: Email, name: Name, role: Role });
 export const InvitationMade = z.strictObject({ id: z.string(), link: z.string() });

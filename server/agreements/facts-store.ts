@@ -1,0 +1,118 @@
+import type { Reader } from "../storage/storage.ts";
+
+/** What other features have written down, as far as "whose move is it?" needs to know. */
+export interface StepFacts {
+  readonly finished: ReadonlySet<string>;
+  readonly confirmed: ReadonlySet<string>;
+  readonly consents: ReadonlySet<string> | null;
+  readonly authorised: ReadonlySet<string>;
+  readonly unsigned: ReadonlySet<string>;
+  /** The newest audit event, or null. */
+  readonly changedAt: string | null;
+  readonly frozenAt: string | null;
+}
+
+export async function stepFacts(db: Reader, agreementId: string): Promise<StepFacts> {
+  const round = await openRound(db, agreementId);
+  return {
+    finished: await finished(db, agreementId),
+    confirmed: await confirmed(db, agreementId),
+    consents: await consents(db, agreementId),
+    authorised: await authorised(db, agreementId),
+    unsigned: round === null ? new Set() : await unsigned(db, round.id),
+    changedAt: await changedAt(db, agreementId),
+    frozenAt: round?.frozenAt ?? null,
+  };
+}
+
+async function finished(db: Reader, agreementId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("submission")
+    .select("organisation_id")
+    .where("agreement_id", "=", agreementId)
+    .execute();
+  return new Set(rows.map((row) => row.organisation_id));
+}
+
+/** A confirmation counts for the answers it was given for. */
+async function confirmed(db: Reader, agreementId: string): Promise<Set<string>> {
+  const newest = await db
+    .selectFrom("result")
+    .select("inputs_hash")
+    .where("agreement_id", "=", agreementId)
+    .orderBy("revision", "desc")
+    .executeTakeFirst();
+  if (newest === undefined) return new Set();
+  const rows = await db
+    .selectFrom("degree_confirmation")
+    .select("organisation_id")
+    .where("agreement_id", "=", agreementId)
+    .where("inputs_hash", "=", newest.inputs_hash)
+    .execute();
+  return new Set(rows.map((row) => row.organisation_id));
+}
+
+/** A yes counts for the words it was said to: the newest seq of the draft. */
+async function consents(db: Reader, agreementId: string): Promise<Set<string> | null> {
+  const draft = await db
+    .selectFrom("doc")
+    .select("next_seq")
+    .where("agreement_id", "=", agreementId)
+    .executeTakeFirst();
+  if (draft === undefined) return null;
+  const rows = await db
+    .selectFrom("freeze_consent")
+    .select("organisation_id")
+    .where("agreement_id", "=", agreementId)
+    .where("seq", "=", draft.next_seq - 1)
+    .execute();
+  return rows.length === 0 ? null : new Set(rows.map((row) => row.organisation_id));
+}
+
+async function authorised(db: Reader, agreementId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("authority")
+    .select("person_id")
+    .where("agreement_id", "=", agreementId)
+    .execute();
+  return new Set(rows.map((row) => row.person_id));
+}
+
+async function openRound(
+  db: Reader,
+  agreementId: string,
+): Promise<{ id: string; frozenAt: string } | null> {
+  const row = await db
+    .selectFrom("version")
+    .select(["id", "frozen_at"])
+    .where("agreement_id", "=", agreementId)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  return row === undefined ? null : { id: row.id, frozenAt: row.frozen_at };
+}
+
+async function unsigned(db: Reader, versionId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("signatory")
+    .leftJoin("signature", (join) =>
+      join
+        .onRef("signature.version_id", "=", "signatory.version_id")
+        .onRef("signature.organisation_id", "=", "signatory.organisation_id")
+        .onRef("signature.person_id", "=", "signatory.person_id"),
+    )
+    .select(["signatory.organisation_id", "signatory.person_id"])
+    .where("signatory.version_id", "=", versionId)
+    .where("signature.id", "is", null)
+    .execute();
+  return new Set(rows.map((row) => `${row.organisation_id}/${row.person_id}`));
+}
+
+async function changedAt(db: Reader, agreementId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("audit_event")
+    .select("at")
+    .where("agreement_id", "=", agreementId)
+    .orderBy("seq", "desc")
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -1,0 +1,10 @@
+/** Pages of the client that mails and links from the server open; the client's router has the same. */
+export const PATHS = {
+  /** The token follows in the fragment, which never reaches a server or a log: `/invitation#token`. */
+  invitation: "/invitation",
+  me: "/me",
+  agreement: (id: string) => `/agreements/${id}`,
+  result: (id: string) => `/agreements/${id}/result`,
+  ready: (id: string) => `/agreements/${id}/ready`,
+  sign: (id: string) => `/agreements/${id}/sign`,
+} as const;
