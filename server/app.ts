@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Express, type Request, type Response } from "express";
+import { agreementRoutes } from "./agreements/routes.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { serveClient } from "./http/client.ts";
@@ -12,6 +13,9 @@ import { mountRoutes, type Route } from "./http/route.ts";
 import { sameOrigin, securityHeaders } from "./http/security.ts";
 import type { SessionOf } from "./http/session.ts";
 import { createLog } from "./log.ts";
+import { openPeople } from "./people/deps.ts";
+import { peopleRoutes } from "./people/routes.ts";
+import { createSessionOf } from "./people/session.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 
 /** A server that listens. */
@@ -62,8 +66,13 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
 }
 
 /** Every feature's routes, and the callbacks between them. */
-function wire(_platform: Platform): { routes: Route[]; sessionOf: SessionOf } {
-  return { routes: [], sessionOf: async () => null };
+function wire(platform: Platform): { routes: Route[]; sessionOf: SessionOf } {
+  const people = openPeople(platform, () => {});
+  const agreements = { ...people, openGates: async () => [] };
+  return {
+    routes: [...peopleRoutes(people), ...agreementRoutes(agreements)],
+    sessionOf: createSessionOf(people),
+  };
 }
 
 function createApp(platform: Platform, routes: readonly Route[], sessionOf: SessionOf): Express {

@@ -73,7 +73,7 @@ test("AR1 imports only point backwards in the order, and client and server never
 function sources(): string[] {
   return ["client", "server", "shared"].flatMap((top) =>
     readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test."))
+      .filter((name) => /\.tsx?$/.test(name) && !/\.(test|fixture)\./.test(name))
       .map((name) => join(top, name)),
   );
 }

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { AgreementList, AgreementView, Move, PartyView } from "#shared/protocol/agreements.ts";
-import type { Role } from "#shared/agreements/stage.ts";
+import { type Role, ROLES } from "#shared/agreements/stage.ts";
 import type { Session } from "../http/session.ts";
 import type { Reader } from "../storage/storage.ts";
 import type { Access } from "./access.ts";
@@ -113,8 +113,7 @@ export async function viewPeople(deps: AgreementDeps, access: Access): Promise<P
   return partyViews(db, await load(deps, db, access.agreementId), access);
 }
 
-const rolesOf = (access: Access): Role[] =>
-  access.seats.filter((seat): seat is Role => seat !== "administrator");
+const rolesOf = (access: Access): Role[] => ROLES.filter((role) => access.seats.includes(role));
 
 async function moves(deps: AgreementDeps, loaded: Loaded, access: Access): Promise<Move[]> {
   const { facts, steps } = loaded;
@@ -162,10 +161,17 @@ function peopleOf(loaded: Loaded, party: Party): { one: Known; roles: Role[] }[]
     .filter((one) => one.organisationId === party.organisationId)
     .map((one) => ({
       one,
-      roles: loaded.participants
-        .filter((seat) => seat.personId === one.personId)
-        .filter((seat) => seat.organisationId === party.organisationId)
-        .map((seat) => seat.role),
+      roles: rolesHeld(loaded.participants, one),
     }))
     .filter(({ one, roles }) => roles.length > 0 || one.administrator);
 }
+
+const rolesHeld = (participants: readonly Participant[], one: Known): Role[] =>
+  ROLES.filter((role) =>
+    participants.some(
+      (seat) =>
+        seat.role === role &&
+        seat.personId === one.personId &&
+        seat.organisationId === one.organisationId,
+    ),
+  );

@@ -27,7 +27,7 @@ export function authAdapter(storage: Storage) {
       supportsJSON: false,
       supportsNumericIds: false,
     },
-    adapter: () => ({
+    adapter: ({ getFieldName }) => ({
       create: async ({ model, data }) => {
         await storage.write((tx) => insertRow(tx, tableOf(model), kept(rowOf(data))));
         return data;
@@ -38,12 +38,11 @@ export function authAdapter(storage: Storage) {
         );
         return as(rows[0] ?? null);
       },
-      findMany: async ({ model, where, limit, sortBy, offset }) =>
-        as(
-          await storage.write((tx) =>
-            selectRows(tx, tableOf(model), { where: where?.map(asKept), limit, sortBy, offset }),
-          ),
-        ),
+      findMany: async ({ model, where, limit, sortBy, offset }) => {
+        const order = sortBy && { ...sortBy, field: getFieldName({ model, field: sortBy.field }) };
+        const want = { where: where?.map(asKept), limit, sortBy: order, offset };
+        return as(await storage.write((tx) => selectRows(tx, tableOf(model), want)));
+      },
       update: async ({ model, where, update }) => {
         const conditions = where.map(asKept);
         const row = await storage.write(async (tx) => {

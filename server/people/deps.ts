@@ -1,7 +1,6 @@
-import type { Clock, Random } from "../clock.ts";
-import type { Log } from "../log.ts";
-import type { Storage } from "../storage/storage.ts";
-import type { Outbox } from "./mail/outbox.ts";
+import type { Platform } from "../http/platform.ts";
+import { secretOf } from "../storage/secrets.ts";
+import { createOutbox, type Outbox } from "./mail/outbox.ts";
 
 /** Something about who may do what has changed: whoever holds live sockets closes or re-asks them. */
 export interface AccessChange {
@@ -13,18 +12,23 @@ export interface AccessChange {
 }
 
 /** What the people's side of the server works with. */
-export interface PeopleDeps {
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
+export interface PeopleDeps extends Platform {
   readonly outbox: Outbox;
-  /** Keys the hashes of emailed codes: `secretOf(dataDir, "session-pepper", …)`. */
+  /** Keys the hashes of emailed codes; never in the database. */
   readonly pepper: Uint8Array;
-  /** Where people reach us, such as `http://localhost:4000`; known once the server listens. */
-  readonly origin: () => string;
-  readonly demo: boolean;
-  /** True when mail really leaves: `/outbox` is then for the example only. */
-  readonly smtp: boolean;
   readonly onAccessChanged: (change: AccessChange) => void;
+}
+
+/**
+ * Reads (at the first start: makes) the pepper and opens the outbox.
+ * @throws SecretError when the pepper can't be trusted
+ */
+export function openPeople(
+  platform: Platform,
+  onAccessChanged: (change: AccessChange) => void,
+): PeopleDeps {
+  const pepper = secretOf(platform.config.dataDir, "session-pepper", () =>
+    platform.random.bytes(32),
+  );
+  return { ...platform, pepper, onAccessChanged, outbox: createOutbox({ ...platform, pepper }) };
 }

@@ -18,7 +18,7 @@ export function outboxRoutes(deps: PeopleDeps): Route[] {
       path: "/api/outbox",
       handle: async () => {
         const own = ownMachine(deps);
-        if (!own && !deps.demo) throw new ProblemError("notFound");
+        if (!own && !deps.config.demo) throw new ProblemError("notFound");
         const newest = await deps.outbox.newest(deps.storage.read, SHOWN);
         const mails = own ? newest : newest.filter((mail) => isInvented(mail.recipient));
         return {
@@ -41,5 +41,5 @@ export function outboxRoutes(deps: PeopleDeps): Route[] {
 
 function ownMachine(deps: PeopleDeps): boolean {
   const { hostname } = new URL(deps.origin());
-  return !deps.smtp && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return deps.config.smtpUrl === null && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }

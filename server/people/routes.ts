@@ -102,11 +102,12 @@ function meRoutes(deps: PeopleDeps): Route[] {
 }
 
 async function me(deps: PeopleDeps, session: Session | null): Promise<object> {
-  if (session === null) return { person: null, demo: deps.demo, organisations: [], passkeys: 0 };
+  if (session === null)
+    return { person: null, demo: deps.config.demo, organisations: [], passkeys: 0 };
   const organisations = await membershipsOf(deps.storage.read, session.personId);
   return {
     person: { id: session.personId, name: session.name, email: session.email },
-    demo: deps.demo,
+    demo: deps.config.demo,
     organisations: organisations.map(({ organisationId, ...rest }) => ({
       id: organisationId,
       ...rest,

@@ -16,7 +16,7 @@ export const LIFETIME = { idleMs: 60 * 60_000, absoluteMs: 12 * 60 * 60_000 } as
 const TOUCH_EVERY_MS = 60_000;
 
 type Headers = Pick<IncomingMessage, "headers">;
-type Needs = Pick<PeopleDeps, "storage" | "clock" | "log" | "demo" | "origin">;
+type Needs = Pick<PeopleDeps, "storage" | "clock" | "log" | "config" | "origin">;
 
 export interface Sessions {
   readonly of: SessionOf;
@@ -53,7 +53,7 @@ async function find(deps: Needs, id: string): Promise<Session | null> {
 }
 
 async function tab(deps: Needs, hash: string): Promise<Session | null> {
-  return deps.demo ? demoSessionOf(deps.storage.read, hash, deps.clock.now()) : null;
+  return deps.config.demo ? demoSessionOf(deps.storage.read, hash, deps.clock.now()) : null;
 }
 
 function fresh(deps: Needs, found: KnownSession): boolean {
