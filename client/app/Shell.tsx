@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
 import { meQuery } from "../people/me.ts";
@@ -11,15 +11,15 @@ import styles from "./Shell.module.css";
 import { TopBar } from "./TopBar.tsx";
 
 /** The page around every page of someone signed in; a stranger is sent to sign in and back. */
-export function Shell() {
+export function Shell({ children }: { readonly children?: ReactNode }) {
   return (
     <Suspense fallback={<Waiting />}>
-      <SignedIn />
+      <SignedIn>{children ?? <Outlet />}</SignedIn>
     </Suspense>
   );
 }
 
-function SignedIn() {
+function SignedIn({ children }: { readonly children: ReactNode }) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { pathname, search } = useLocation();
   if (me.person === null) {
@@ -31,14 +31,14 @@ function SignedIn() {
       {me.demo ? <ExampleBanner name={me.person.name} /> : null}
       <TopBar me={me} name={me.person.name} />
       <main id="main" tabIndex={-1} className={styles["main"]}>
-        <Outlet />
+        {children}
       </main>
     </>
   );
 }
 
 /** The page around what anybody may see: a mark, and the page. */
-export function OpenShell() {
+export function OpenShell({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation("app");
   return (
     <>
@@ -57,7 +57,7 @@ export function OpenShell() {
             </Page>
           }
         >
-          <Outlet />
+          {children ?? <Outlet />}
         </Suspense>
       </main>
     </>
@@ -84,7 +84,8 @@ function ExampleBanner({ name }: { readonly name: string }) {
   );
 }
 
-function Waiting() {
+/** Until the page is known. */
+export function Waiting() {
   return (
     <main id="main" className={styles["main"]}>
       <Page>

@@ -1,8 +1,11 @@
 import type { RouteObject } from "react-router";
+import { playPerson } from "../people/demo.ts";
 import { SignInPage } from "../people/SignInPage.tsx";
 import { FailedPage } from "./FailedPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
-import { OpenShell, Shell } from "./Shell.tsx";
+import { queryClient } from "./queries.ts";
+import { OpenShell, Shell, Waiting } from "./Shell.tsx";
+import { Start } from "./Start.tsx";
 
 /**
  * Every address of the client. A feature adds its pages here; its code is fetched on first visit:
@@ -10,20 +13,65 @@ import { OpenShell, Shell } from "./Shell.tsx";
  */
 export const routes: readonly RouteObject[] = [
   {
-    element: <Shell />,
     errorElement: <FailedPage />,
-    children: [],
-  },
-  {
-    element: <OpenShell />,
-    errorElement: <FailedPage />,
+    hydrateFallbackElement: <Waiting />,
     children: [
-      { path: "sign-in", element: <SignInPage /> },
-      {
-        path: "verify",
-        lazy: async () => ({ Component: (await import("../verify/VerifyPage.tsx")).VerifyPage }),
-      },
-      { path: "*", element: <NotFoundPage /> },
+      { index: true, element: <Start /> },
+      { path: "as/:person", loader: playPerson(queryClient), element: null },
+      { element: <Shell />, children: signedInPages() },
+      { element: <OpenShell />, children: openPages() },
     ],
   },
 ];
+
+/** Pages for people who are signed in. */
+function signedInPages(): RouteObject[] {
+  return [
+    {
+      path: "agreements/new",
+      lazy: async () => ({
+        Component: (await import("../agreements/NewPartnershipPage.tsx")).NewPartnershipPage,
+      }),
+    },
+    {
+      path: "agreements/:id",
+      lazy: async () => ({
+        Component: (await import("../agreements/AgreementPage.tsx")).AgreementPage,
+      }),
+    },
+    {
+      path: "organisation",
+      lazy: async () => ({
+        Component: (await import("../people/OrganisationPage.tsx")).OrganisationPage,
+      }),
+    },
+    {
+      path: "account",
+      lazy: async () => ({ Component: (await import("../people/AccountPage.tsx")).AccountPage }),
+    },
+  ];
+}
+
+/** Pages for anybody. */
+function openPages(): RouteObject[] {
+  return [
+    {
+      path: "example",
+      lazy: async () => ({ Component: (await import("../people/FirstRunPage.tsx")).FirstRunPage }),
+    },
+    { path: "sign-in", element: <SignInPage /> },
+    {
+      path: "invite",
+      lazy: async () => ({ Component: (await import("../people/InvitePage.tsx")).InvitePage }),
+    },
+    {
+      path: "outbox",
+      lazy: async () => ({ Component: (await import("../people/OutboxPage.tsx")).OutboxPage }),
+    },
+    {
+      path: "verify",
+      lazy: async () => ({ Component: (await import("../verify/VerifyPage.tsx")).VerifyPage }),
+    },
+    { path: "*", element: <NotFoundPage /> },
+  ];
+}

@@ -95,6 +95,13 @@ export const en = {
     resetNo: "Keep it as it is",
     resetDone: "The example is back at the beginning.",
   },
+  peek: {
+    title: "The shared ranger",
+    one: "Harrowfell employs the ranger and lends her to the programme for",
+    field: "three days",
+    oneEnd: " a week. She stays Harrowfell's employee.",
+    two: "Alderbeck shows her the reserve, and tells the others at once if anything there is not safe",
+  },
   outbox: {
     title: "Outbox",
     lead: "Email is not set up here. What would have been sent is on this page.",
@@ -145,6 +152,9 @@ export const en = {
     addressHint: "Where letters to the organisation go.",
     addressError: "Enter an address of up to 500 letters",
     legalForm: "What kind of organisation is it?",
+    choose: "Choose one",
+    legalFormError: "Select what kind of organisation it is",
+    nationError: "Select where the organisation is based",
     legalFormHint: "It decides how the organisation signs and which clauses it needs.",
     nation: "Where is it based?",
     publicAuthority: "Is it a public authority?",
@@ -194,7 +204,7 @@ export const en = {
     administratorWhat: "Confirms who may sign, and removes people",
     you: "You",
     change: "Change",
-    remove: "Remove {{name}}",
+    removeShort: "Remove",
     removeTitle: "Remove {{name}}?",
     removeText:
       "They lose every agreement of this organisation at once. What they signed stays signed, and what they wrote stays theirs.",

@@ -1,13 +1,18 @@
-import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDot, Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { Hidden } from "./Hidden.tsx";
 import styles from "./TaskRow.module.css";
 
-/** fix: blocks · check: wants a look and a name · done. */
-export type TaskState = "fix" | "check" | "done";
+/** fix: blocks · check: wants a look and a name · waiting: on others · done. */
+export type TaskState = "fix" | "check" | "waiting" | "done";
 
-const ICONS = { fix: CircleAlert, check: CircleDashed, done: CircleCheck } as const;
+const ICONS = {
+  fix: CircleAlert,
+  check: CircleDot,
+  waiting: Hourglass,
+  done: CircleCheck,
+} as const;
 
 /**
  * One thing to do, with the button that goes to it. Stands in a list.

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { AgreementView } from "#shared/protocol/agreements.ts";
+import { Loaded } from "../api/Loaded.tsx";
+import { Page, PageHeader, PageTitle } from "../ui/Page.tsx";
+import styles from "./Agreement.module.css";
+import { agreementQuery } from "./agreements.ts";
+import { AgreementMoves } from "./AgreementMoves.tsx";
+import { AgreementParties } from "./AgreementParties.tsx";
+import { AgreementPlaces } from "./AgreementPlaces.tsx";
+import { StageTrack } from "./StageTrack.tsx";
+import { useAgreementId } from "./useAgreementId.ts";
+
+/** One agreement: where it stands, whose move it is, its places, and who is in it. */
+export function AgreementPage() {
+  const { t } = useTranslation("agreements");
+  const agreement = useQuery(agreementQuery(useAgreementId()));
+  return (
+    <Page>
+      {agreement.data === undefined ? <PageTitle title={t("home.agreement")} /> : null}
+      <Loaded query={agreement} lines={8}>
+        {(loaded) => <Overview agreement={loaded} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Overview({ agreement }: { readonly agreement: AgreementView }) {
+  const { t } = useTranslation("agreements");
+  return (
+    <>
+      <PageHeader
+        title={agreement.title}
+        lead={t(`overview.${leadOf(agreement)}`)}
+        back={{ to: "/", label: t("overview.back") }}
+      />
+      <StageTrack stage={agreement.stage} />
+      <div className={styles["columns"]}>
+        <div className={styles["stack"]}>
+          <AgreementMoves agreement={agreement} />
+          <AgreementPlaces agreement={agreement} />
+        </div>
+        <AgreementParties agreement={agreement} />
+      </div>
+    </>
+  );
+}
+
+/** Which sentence says where it stands: the stage, or what has been computed from it. */
+function leadOf({ stage, revealedAt, inForceAt }: AgreementView) {
+  if (stage === "assessing" && revealedAt !== null) return "revealed";
+  if (stage === "inForce" && inForceAt === null) return "signedAhead";
+  return stage;
+}

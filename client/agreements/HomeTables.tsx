@@ -1,0 +1,117 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Table } from "../ui/Card.tsx";
+import { formatDate, formatSince } from "../ui/dates.ts";
+import { useNow } from "../ui/now.ts";
+import { orgNumber } from "../ui/org-shapes.tsx";
+import { Tag } from "../ui/Tag.tsx";
+import type { AgreementSummary } from "./agreements.ts";
+import styles from "./Home.module.css";
+import { PartyMarks } from "./PartyMarks.tsx";
+
+/** Agreements where somebody else is waited for. */
+export function WaitingTable({ agreements }: { readonly agreements: readonly AgreementSummary[] }) {
+  const { t } = useTranslation("agreements");
+  return (
+    <Table label={t("home.others")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("home.agreement")}</th>
+          <th scope="col">{t("home.whose")}</th>
+          <th scope="col">{t("home.since")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {agreements.map((agreement) => (
+          <tr key={agreement.id}>
+            <td className={styles["wide"]}>
+              <Title agreement={agreement} />
+              <div className={styles["under"]}>
+                <Tag>{t(`stage.${agreement.stage}`)}</Tag>
+                <PartyMarks parties={agreement.parties} invited={agreement.invited} />
+              </div>
+            </td>
+            <WaitedFor agreement={agreement} />
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function WaitedFor({ agreement }: { readonly agreement: AgreementSummary }) {
+  const now = useNow();
+  const { t, i18n } = useTranslation("agreements");
+  const [first, ...more] = agreement.moves.toSorted((a, b) => a.since.localeCompare(b.since));
+  const party = agreement.parties.find((one) => one.organisationId === first?.organisationId);
+  if (first === undefined) {
+    return (
+      <>
+        <td>{t("home.open")}</td>
+        <td>{formatDate(agreement.changedAt, i18n.language)}</td>
+      </>
+    );
+  }
+  return (
+    <>
+      <td>
+        <div className={styles["who"]}>
+          <Avatar
+            name={first.personName}
+            size={22}
+            org={party === undefined ? undefined : orgNumber(party.mark)}
+          />
+          <span>
+            {t(`theirMove.${first.kind}`, { name: first.personName })}
+            <span className={styles["small"]}>
+              {party?.shortName}
+              {more.length === 0 ? null : ` · ${t("home.and", { count: more.length })}`}
+            </span>
+          </span>
+        </div>
+      </td>
+      <td>{formatSince(first.since, now, i18n.language)}</td>
+    </>
+  );
+}
+
+/** Agreements that are in force, or have ended. */
+export function InForceTable({
+  label,
+  agreements,
+}: {
+  readonly label: string;
+  readonly agreements: readonly AgreementSummary[];
+}) {
+  const { t, i18n } = useTranslation("agreements");
+  return (
+    <Table label={label}>
+      <tbody>
+        {agreements.map((agreement) => (
+          <tr key={agreement.id}>
+            <td className={styles["wide"]}>
+              <Title agreement={agreement} />
+            </td>
+            <td>
+              <PartyMarks parties={agreement.parties} />
+            </td>
+            <td>
+              {agreement.inForceAt === null
+                ? t("home.notStarted")
+                : t("home.started", { date: formatDate(agreement.inForceAt, i18n.language) })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Title({ agreement }: { readonly agreement: AgreementSummary }) {
+  return (
+    <Link className={styles["title"]} to={`/agreements/${agreement.id}`}>
+      {agreement.title}
+    </Link>
+  );
+}

@@ -1,0 +1,33 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { Navigate } from "react-router";
+import { HomePage } from "../agreements/HomePage.tsx";
+import { FirstRunPage } from "../people/FirstRunPage.tsx";
+import { meQuery } from "../people/me.ts";
+import { OpenShell, Shell, Waiting } from "./Shell.tsx";
+
+/** The address `/`: one's agreements, or the example for a newcomer, or signing in. */
+export function Start() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Begin />
+    </Suspense>
+  );
+}
+
+function Begin() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  if (me.person !== null) {
+    return (
+      <Shell>
+        <HomePage />
+      </Shell>
+    );
+  }
+  if (!me.demo) return <Navigate replace to="/sign-in" />;
+  return (
+    <OpenShell>
+      <FirstRunPage />
+    </OpenShell>
+  );
+}
