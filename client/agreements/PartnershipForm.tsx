@@ -54,9 +54,9 @@ export function PartnershipForm({ starting }: { readonly starting: Starting }) {
         errors={problems.length > 0}
       />
       <Part number={1} title={t("new.name")}>
-          <WorkingName {...parts} />
-        </Part>
-        <Part number={2} title={t("new.organisations")} aside={t("new.organisationsHint")}>
+        <WorkingName {...parts} />
+      </Part>
+      <Part number={2} title={t("new.organisations")} aside={t("new.organisationsHint")}>
         <PartnershipOrganisations {...parts} />
       </Part>
       <Part number={3} title={t("new.people")} aside={t("new.peopleHint")}>

@@ -1,3 +1,4 @@
+import type { Stage } from "#shared/agreements/stage.ts";
 import type { Action } from "#shared/permissions/may.ts";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 
@@ -23,6 +24,17 @@ export interface PlaceLink {
 
 type PlacesOf = Pick<AgreementView, "id" | "stage" | "revealedAt">;
 
+/** What is worth opening at each stage, before the answers and the people. */
+const FIRST = {
+  assessing: [],
+  drafting: ["draft", "ready"],
+  signing: ["sign", "draft"],
+  inForce: ["signed"],
+  ended: ["signed"],
+} as const satisfies Record<Stage, readonly Place[]>;
+
+const CHECKABLE: readonly Stage[] = ["signing", "inForce", "ended"];
+
 /** Where one can go in an agreement at its stage, with what one may do there. */
 export function placesOf(
   { id, stage, revealedAt }: PlacesOf,
@@ -31,27 +43,16 @@ export function placesOf(
   const at = (place: Exclude<Place, "sealed" | "verify">): PlaceLink => ({
     place,
     to: `/agreements/${id}/${place}`,
-    words: `${place}Text`,
+    words: place === "draft" && !may("edit") ? "draftReadText" : `${place}Text`,
   });
-  const draft: PlaceLink = { ...at("draft"), words: may("edit") ? "draftText" : "draftReadText" };
-  const answers: readonly PlaceLink[] = [
+  return [
+    ...FIRST[stage].map(at),
     ...(may("answer") ? [at("assessment")] : []),
     revealedAt === null ? { place: "sealed", to: null, words: "sealedText" } : at("result"),
-  ];
-  const always: readonly PlaceLink[] = [
     ...(may("readPeople") ? [at("people")] : []),
     ...(may("read") ? [at("audit")] : []),
+    ...(CHECKABLE.includes(stage)
+      ? [{ place: "verify", to: "/verify", words: "verifyText" } as const]
+      : []),
   ];
-  const verify: PlaceLink = { place: "verify", to: "/verify", words: "verifyText" };
-  switch (stage) {
-    case "assessing":
-      return [...answers, ...always];
-    case "drafting":
-      return [draft, at("ready"), ...answers, ...always];
-    case "signing":
-      return [at("sign"), draft, ...answers, ...always, verify];
-    case "inForce":
-    case "ended":
-      return [at("signed"), ...answers, ...always, verify];
-  }
 }

@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { playPerson } from "../people/demo.ts";
+import { FirstRunPage } from "../people/FirstRunPage.tsx";
 import { SignInPage } from "../people/SignInPage.tsx";
 import { FailedPage } from "./FailedPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
@@ -55,10 +56,7 @@ function signedInPages(): RouteObject[] {
 /** Pages for anybody. */
 function openPages(): RouteObject[] {
   return [
-    {
-      path: "example",
-      lazy: async () => ({ Component: (await import("../people/FirstRunPage.tsx")).FirstRunPage }),
-    },
+    { path: "example", element: <FirstRunPage /> },
     { path: "sign-in", element: <SignInPage /> },
     {
       path: "invite",
