@@ -1,0 +1,78 @@
+import type { Reader, Tx } from "../storage/storage.ts";
+
+export async function hasExample(db: Reader, agreementIds: readonly string[]): Promise<boolean> {
+  const row = await db
+    .selectFrom("agreement")
+    .select("id")
+    .where("id", "in", [...agreementIds])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Nobody has ever used this database. */
+export async function isUntouched(db: Reader): Promise<boolean> {
+  const row = await db.selectFrom("person").select("id").limit(1).executeTakeFirst();
+  return row === undefined;
+}
+
+/** Tables whose rows belong to an agreement by its id. */
+export const BY_AGREEMENT = [
+  "party",
+  "participant",
+  "invitation",
+  "answer",
+  "submission",
+  "result",
+  "degree_confirmation",
+  "draft_template",
+  "comment",
+  "thread",
+  "private_comment",
+  "private_thread",
+  "gate",
+  "authority",
+  "freeze_consent",
+  "signature",
+  "audit_event",
+  "event_pii",
+] as const;
+
+/** Forgets everything about these agreements, and nothing about any other. */
+export async function forgetAgreements(tx: Tx, ids: readonly string[]): Promise<void> {
+  const list = [...ids];
+  const rooms = tx.selectFrom("doc").select("room").where("agreement_id", "in", list);
+  for (const table of ["journal", "snapshot", "client_id"] as const) {
+    await tx.deleteFrom(table).where("room", "in", rooms).execute();
+  }
+  await tx.deleteFrom("doc").where("agreement_id", "in", list).execute();
+  const versions = tx.selectFrom("version").select("id").where("agreement_id", "in", list);
+  for (const table of ["signatory", "sign_challenge"] as const) {
+    await tx.deleteFrom(table).where("version_id", "in", versions).execute();
+  }
+  await tx.deleteFrom("version").where("agreement_id", "in", list).execute();
+  for (const table of BY_AGREEMENT) {
+    await tx.deleteFrom(table).where("agreement_id", "in", list).execute();
+  }
+  await tx.deleteFrom("agreement").where("id", "in", list).execute();
+}
+
+/** Mails to the example's people go with it; they never left. */
+export async function forgetMails(tx: Tx, addresses: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom("outbox")
+    .where("recipient", "in", [...addresses])
+    .execute();
+}
+
+/** The name a visitor may have given to a person of the example goes back, and so does the title. */
+export async function upsertPerson(
+  tx: Tx,
+  person: { readonly id: string; readonly name: string; readonly email: string },
+  at: string,
+): Promise<void> {
+  await tx
+    .insertInto("person")
+    .values({ ...person, email_verified: 1, image: null, created_at: at, updated_at: at })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ name: person.name }))
+    .execute();
+}
