@@ -2,8 +2,12 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Express, type Request, type Response } from "express";
 import { agreementRoutes } from "./agreements/routes.ts";
+import { createRecorder } from "./audit/record.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
 import type { Config } from "./config.ts";
+import type { DemoDeps } from "./demo/deps.ts";
+import { demoRoutes } from "./demo/routes.ts";
+import { seedExample } from "./demo/seed.ts";
 import { serveClient } from "./http/client.ts";
 import { problemAnswers, unknownRoute } from "./http/errors.ts";
 import { LIMITS } from "./http/limits.ts";
@@ -50,10 +54,11 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     storage,
     origin: () => origin,
   };
-  const { routes, sessionOf } = wire(platform);
+  const { routes, sessionOf, demo } = wire(platform);
   const app = createApp(platform, routes, sessionOf);
   const listening = await listen(app, config);
   origin = config.publicUrl ?? `http://localhost:${listening.port}`;
+  if (config.demo) await seedExample(demo);
   return {
     origin,
     platform,
@@ -66,12 +71,15 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
 }
 
 /** Every feature's routes, and the callbacks between them. */
-function wire(platform: Platform): { routes: Route[]; sessionOf: SessionOf } {
+function wire(platform: Platform): { routes: Route[]; sessionOf: SessionOf; demo: DemoDeps } {
   const people = openPeople(platform, () => {});
-  const agreements = { ...people, openGates: async () => [] };
+  const recorder = createRecorder(platform);
+  const agreements = { ...people, recorder, openGates: async () => [] };
+  const demo = { ...agreements, onReset: () => {} };
   return {
-    routes: [...peopleRoutes(people), ...agreementRoutes(agreements)],
+    routes: [...peopleRoutes(people), ...agreementRoutes(agreements), ...demoRoutes(demo)],
     sessionOf: createSessionOf(people),
+    demo,
   };
 }
 

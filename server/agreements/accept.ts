@@ -16,6 +16,7 @@ import {
   raiseEpoch,
 } from "./agreement-store.ts";
 import type { AgreementDeps } from "./deps.ts";
+import { actor, recordJoined, recordRole } from "./history.ts";
 import { type Invitation, invitationByToken, stateOf, useInvitation } from "./invitation-store.ts";
 import { masked } from "./invitations.ts";
 import { accessTo } from "./store.ts";
@@ -51,6 +52,8 @@ export async function acceptInvitation(
     await addMember(tx, { ...member, administrator: false, title: "" }, at);
     const seated = { agreementId: invitation.agreementId, ...member, role };
     await addParticipant(tx, seated, at);
+    const by = actor(session.personId, organisationId, role);
+    await recordRole(deps, tx, { seat: seated, by, change: "given" });
     await raiseEpoch(tx, invitation.agreementId);
     return invitation.agreementId;
   });
@@ -104,6 +107,8 @@ async function partyFor(
     throw new ProblemError("organisationHere");
   }
   await addParty(tx, { agreementId, organisationId }, deps.clock.now().toISOString());
+  const by = actor(session.personId, organisationId, "lead");
+  await recordJoined(deps, tx, { agreementId, organisationId, by });
   return organisationId;
 }
 

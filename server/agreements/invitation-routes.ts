@@ -89,10 +89,11 @@ async function invitingFor(
 ): Promise<Pick<Inviting, "agreementId" | "title" | "inviter">> {
   const profile = await profileOf(db, access.organisationId);
   const organisation = profile?.legalName ?? "";
+  const { organisationId } = access;
   return {
     agreementId: access.agreementId,
     title: access.title,
-    inviter: { id: session.personId, name: session.name, organisation },
+    inviter: { id: session.personId, name: session.name, organisation, organisationId },
   };
 }
 

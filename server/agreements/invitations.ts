@@ -4,6 +4,7 @@ import { hashOf, tokenFrom } from "../people/hashes.ts";
 import { inviteColleague, inviteParty } from "../people/mail/messages.ts";
 import type { Tx } from "../storage/storage.ts";
 import type { AgreementDeps } from "./deps.ts";
+import { actor, recordInvited } from "./history.ts";
 import { addInvitation } from "./invitation-store.ts";
 
 /** An invitation waits this long for its person. */
@@ -18,7 +19,12 @@ export interface Inviting {
   /** The party to join; null: a lead who brings the organisation named here. */
   readonly organisationId: string | null;
   readonly organisationName: string;
-  readonly inviter: { readonly id: string; readonly name: string; readonly organisation: string };
+  readonly inviter: {
+    readonly id: string;
+    readonly name: string;
+    readonly organisation: string;
+    readonly organisationId: string;
+  };
   /** The other organisations of the agreement, for the mail to a new party. */
   readonly others: readonly string[];
 }
@@ -55,6 +61,13 @@ export async function invite(
     },
     hashOf(token),
   );
+  await recordInvited(deps, tx, {
+    agreementId: inviting.agreementId,
+    by: actor(inviting.inviter.id, inviting.inviter.organisationId, "lead"),
+    organisation: inviting.organisationName,
+    role: inviting.role,
+    personal: { name: inviting.name, email: inviting.email },
+  });
   const path = `${PATHS.invitation}#${token}`;
   await deps.outbox.queue(tx, mailFor(inviting, path));
   return { id, email: inviting.email, link: `${deps.origin()}${path}` };

@@ -14,6 +14,7 @@ import {
 } from "./agreement-store.ts";
 import type { AgreementDeps } from "./deps.ts";
 import { require } from "./guard.ts";
+import { actor, recordRole } from "./history.ts";
 import { revokeInvitationsTo } from "./invitation-store.ts";
 import { dropAuthority } from "./people-store.ts";
 import { accessTo } from "./store.ts";
@@ -45,7 +46,7 @@ export async function removeRole(
     if (seat.organisationId !== access.organisationId) throw new ProblemError("notAllowed");
     const seated: Seated = { ...leaving, organisationId: access.organisationId };
     if (await isLastLead(tx, seated)) throw new ProblemError("lastLead");
-    await takeAway(tx, seated, at);
+    await takeAway(deps, tx, { seat: seated, by: session.personId, at });
   });
   deps.onAccessChanged({ personId, agreementId });
 }
@@ -74,8 +75,8 @@ export async function removeMember(
     }
     const seats = await seatsFor(tx, leaving);
     for (const seat of seats) {
-      if (await isLastLead(tx, seat)) await takeOver(tx, session, { seat, at });
-      await takeAway(tx, seat, at);
+      if (await isLastLead(tx, seat)) await takeOver(deps, tx, { seat, at, session });
+      await takeAway(deps, tx, { seat, by: session.personId, at });
     }
     await endMembership(tx, leaving, at);
     await revokeInvitationsTo(tx, { email: member.email, organisationId }, at);
@@ -97,19 +98,29 @@ async function isLastLead(tx: Tx, seat: Seated): Promise<boolean> {
 }
 
 async function takeOver(
+  deps: AgreementDeps,
   tx: Tx,
-  session: Session,
-  over: { readonly seat: Seated; readonly at: string },
+  over: { readonly seat: Seated; readonly at: string; readonly session: Session },
 ): Promise<void> {
-  const { seat, at } = over;
+  const { seat, at, session } = over;
+  const { personId } = session;
   const access = await accessTo(tx, session, seat.agreementId);
   const elsewhere = access !== null && access.organisationId !== seat.organisationId;
-  if (elsewhere || session.personId === seat.personId) throw new ProblemError("lastLead");
-  await addParticipant(tx, { ...seat, personId: session.personId }, at);
+  if (elsewhere || personId === seat.personId) throw new ProblemError("lastLead");
+  await addParticipant(tx, { ...seat, personId }, at);
+  const by = actor(personId, seat.organisationId, "administrator");
+  await recordRole(deps, tx, { seat: { ...seat, personId }, by, change: "given" });
 }
 
-async function takeAway(tx: Tx, seat: Seated, at: string): Promise<void> {
+async function takeAway(
+  deps: AgreementDeps,
+  tx: Tx,
+  away: { readonly seat: Seated; readonly by: string; readonly at: string },
+): Promise<void> {
+  const { seat, at } = away;
   await endParticipant(tx, seat, at);
   if (seat.role === "director") await dropAuthority(tx, seat);
   await raiseEpoch(tx, seat.agreementId);
+  const by = actor(away.by, seat.organisationId, "administrator");
+  await recordRole(deps, tx, { seat, by, change: "taken" });
 }

@@ -7,6 +7,7 @@ import type { Access } from "./access.ts";
 import { participantsOf } from "./agreement-store.ts";
 import type { AgreementDeps } from "./deps.ts";
 import { createGuard, require } from "./guard.ts";
+import { actor, recordAuthority } from "./history.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { keepAuthority } from "./people-store.ts";
 import { removeMember, removeRole } from "./remove.ts";
@@ -68,6 +69,10 @@ function authorityRoute(deps: AgreementDeps): Route {
         const about = { agreementId, organisationId: fresh.organisationId, personId };
         const confirmed = { ...body, reference, confirmedBy: session.personId, at: now };
         await keepAuthority(tx, { ...about, ...confirmed });
+        const by = actor(session.personId, fresh.organisationId, "administrator");
+        const { basis, date } = body;
+        const data = { person: personId, basis, reference, date };
+        await recordAuthority(deps, tx, { agreementId, by, data });
       });
       return { json: { parties: await viewPeople(deps, access) } };
     },

@@ -8,6 +8,7 @@ import { membershipIn } from "../people/organisation-store.ts";
 import type { Tx } from "../storage/storage.ts";
 import { addAgreement, addParticipant, addParty } from "./agreement-store.ts";
 import type { AgreementDeps } from "./deps.ts";
+import { actor, recordCreated, recordJoined, recordRole } from "./history.ts";
 import { type Inviting, invite, type MadeInvitation } from "./invitations.ts";
 
 type Wish = z.infer<typeof StartAgreement>;
@@ -39,14 +40,23 @@ export async function startAgreement(
     await addAgreement(tx, { id, title, stage: "assessing", createdBy: session.personId, at });
     const { organisationId } = tidied;
     await addParty(tx, { agreementId: id, organisationId }, at);
+    const by = actor(session.personId, organisationId, "lead");
+    await recordCreated(deps, tx, { agreementId: id, title, by });
+    await recordJoined(deps, tx, { agreementId: id, organisationId, by });
     for (const role of new Set(["lead", ...tidied.ownRoles] as const)) {
       const seated = { agreementId: id, organisationId, personId: session.personId, role };
       await addParticipant(tx, seated, at);
+      await recordRole(deps, tx, { seat: seated, by, change: "given" });
     }
     const from = {
       agreementId: id,
       title,
-      inviter: { id: session.personId, name: session.name, organisation: own.legalName },
+      inviter: {
+        id: session.personId,
+        name: session.name,
+        organisation: own.legalName,
+        organisationId,
+      },
     };
     return { id, invitations: await inviteAll(deps, tx, { from, wish: tidied, own }) };
   });
