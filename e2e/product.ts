@@ -37,7 +37,7 @@ async function launch(
   folder: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Product> {
-  const child = spawn(process.execPath, ["server/index.ts"], {
+  const child = spawn(process.execPath, ["server/start.js"], {
     cwd: ROOT,
     env: { ...process.env, DATA_DIR: folder, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,6 +1,6 @@
 import { type Running, startServer } from "./app.ts";
-import { buildClient } from "./http/build.ts";
 import { ConfigError, readConfig } from "./config.ts";
+import { buildClient } from "./http/build.ts";
 
 /** Exit code of a start that a setting stopped (sysexits.h EX_CONFIG). */
 const BAD_SETTING = 78;
