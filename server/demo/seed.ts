@@ -6,8 +6,9 @@ import {
   profileOf,
 } from "../people/organisation-store.ts";
 import type { Tx } from "../storage/storage.ts";
-import { CAST, type CastAgreement, type CastPerson } from "./cast.ts";
+import { CAST } from "./cast.ts";
 import type { DemoDeps } from "./deps.ts";
+import type { ExamplePartnership, ExamplePerson } from "./example.ts";
 import { forgetAgreements, forgetMails, isUntouched, upsertPerson } from "./store.ts";
 
 export const EXAMPLE_IDS: readonly string[] = CAST.map((agreement) => agreement.id);
@@ -35,7 +36,7 @@ async function build(deps: DemoDeps, tx: Tx): Promise<void> {
   for (const agreement of CAST) await buildCast(tx, agreement, at);
 }
 
-async function buildCast(tx: Tx, agreement: CastAgreement, at: string): Promise<void> {
+async function buildCast(tx: Tx, agreement: ExamplePartnership, at: string): Promise<void> {
   const { id, title, people } = agreement;
   for (const organisation of agreement.organisations) {
     if ((await profileOf(tx, organisation.id)) === null)
@@ -52,7 +53,7 @@ async function buildCast(tx: Tx, agreement: CastAgreement, at: string): Promise<
 
 async function seat(
   tx: Tx,
-  seated: { readonly agreementId: string; readonly person: CastPerson },
+  seated: { readonly agreementId: string; readonly person: ExamplePerson },
   at: string,
 ): Promise<void> {
   const { person, agreementId } = seated;

@@ -25,7 +25,7 @@ export type FieldType =
 export type DurationUnit = "hours" | "days" | "workingDays" | "weeks" | "months" | "years";
 
 /** `code` is stored; `label` is what stands in the agreement. */
-export interface FieldChoice {
+interface FieldChoice {
   readonly code: string;
   readonly label: string;
 }
@@ -51,11 +51,6 @@ export interface FieldDefinition {
 /** The key of one cell. */
 export function cellKey(list: string, rowId: string, column: string): string {
   return `${list}/${rowId}/${column}`;
-}
-
-/** The key that holds a row's place among the rows of its list. */
-export function orderKey(list: string, rowId: string): string {
-  return `${list}/order/${rowId}`;
 }
 
 /**

@@ -20,7 +20,7 @@ const MAX_TEXT = 300;
  * - `fieldPercent`: Enter {{label}} as a number from 0 to 100, like 10
  * - `fieldChoice`: Select one of the answers for {{label}}
  */
-export type FieldRefusalCode =
+type FieldRefusalCode =
   | "fieldTooLong"
   | "fieldCharacters"
   | "fieldDate"
@@ -30,12 +30,12 @@ export type FieldRefusalCode =
   | "fieldPercent"
   | "fieldChoice";
 
-export interface FieldRefusal {
+interface FieldRefusal {
   readonly code: FieldRefusalCode;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export type ParsedField = { readonly value: string } | { readonly refusal: FieldRefusal };
+type ParsedField = { readonly value: string } | { readonly refusal: FieldRefusal };
 
 /**
  * Reads what a person typed into the value to store: dates as `2027-04-01`, money as pounds with a

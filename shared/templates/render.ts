@@ -14,7 +14,7 @@ export interface Wording {
 const DOCUMENT_NAMES = ["statement", "protocol", "memorandum", "agreement", "agreement"] as const;
 
 /** What people call the document at a degree: statement, protocol, memorandum or agreement. */
-export function documentName(degree: Situation["degree"]): string {
+function documentName(degree: Situation["degree"]): string {
   return DOCUMENT_NAMES[degree - 1] ?? "agreement";
 }
 
