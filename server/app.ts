@@ -18,6 +18,7 @@ import { sameOrigin, securityHeaders } from "./http/security.ts";
 import type { SessionOf } from "./http/session.ts";
 import { createLog } from "./log.ts";
 import { openPeople } from "./people/deps.ts";
+import { startMail } from "./people/mail/sender.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { createSessionOf } from "./people/session.ts";
 import { openSqlite } from "./storage/sqlite.ts";
@@ -59,12 +60,14 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
   const listening = await listen(app, config);
   origin = config.publicUrl ?? `http://localhost:${listening.port}`;
   if (config.demo) await seedExample(demo);
+  const mail = startMail(demo);
   return {
     origin,
     platform,
     routes,
     close: async () => {
       await listening.close();
+      await mail.stop();
       await storage.close();
     },
   };

@@ -83,6 +83,11 @@ export async function markFailed(tx: Tx, id: string, error: string): Promise<voi
     .execute();
 }
 
+/** Gives a mail up for good: its text goes, the line that it was queued stays. */
+export async function forgetMail(tx: Tx, id: string, attempts: number): Promise<void> {
+  await tx.updateTable("outbox").set({ attempts, body: "" }).where("id", "=", id).execute();
+}
+
 function mailOf(row: {
   id: string;
   kind: string;
