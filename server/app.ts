@@ -8,6 +8,8 @@ import type { Config } from "./config.ts";
 import type { DemoDeps } from "./demo/deps.ts";
 import { demoRoutes } from "./demo/routes.ts";
 import { seedExample } from "./demo/seed.ts";
+import { type Live, openLive } from "./drafting/live.ts";
+import { violationAudit } from "./drafting/violations.ts";
 import { serveClient } from "./http/client.ts";
 import { problemAnswers, unknownRoute } from "./http/errors.ts";
 import { LIMITS } from "./http/limits.ts";
@@ -20,7 +22,7 @@ import { createLog } from "./log.ts";
 import { openPeople } from "./people/deps.ts";
 import { startMail } from "./people/mail/sender.ts";
 import { peopleRoutes } from "./people/routes.ts";
-import { createSessionOf } from "./people/session.ts";
+import { createSessions } from "./people/session.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 
 /** A server that listens. */
@@ -55,9 +57,10 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     storage,
     origin: () => origin,
   };
-  const { routes, sessionOf, demo } = wire(platform);
+  const { routes, sessionOf, demo, live } = wire(platform);
   const app = createApp(platform, routes, sessionOf);
   const listening = await listen(app, config);
+  live.attach(listening.servers);
   origin = config.publicUrl ?? `http://localhost:${listening.port}`;
   if (config.demo) await seedExample(demo);
   const mail = startMail(demo);
@@ -66,6 +69,7 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     platform,
     routes,
     close: async () => {
+      await live.close();
       await listening.close();
       await mail.stop();
       await storage.close();
@@ -73,16 +77,34 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
   };
 }
 
+interface Wired {
+  readonly routes: Route[];
+  readonly sessionOf: SessionOf;
+  readonly demo: DemoDeps;
+  readonly live: Live;
+}
+
 /** Every feature's routes, and the callbacks between them. */
-function wire(platform: Platform): { routes: Route[]; sessionOf: SessionOf; demo: DemoDeps } {
-  const people = openPeople(platform, () => {});
+function wire(platform: Platform): Wired {
   const recorder = createRecorder(platform);
+  const sessions = createSessions(platform);
+  const live = openLive(platform, {
+    sessionLives: sessions.lives,
+    refused: violationAudit(recorder, platform),
+  });
+  const people = openPeople(platform, live.accessChanged);
   const agreements = { ...people, recorder, openGates: async () => [] };
-  const demo = { ...agreements, onReset: () => {} };
+  const demo = { ...agreements, onReset: live.replaced };
   return {
-    routes: [...peopleRoutes(people), ...agreementRoutes(agreements), ...demoRoutes(demo)],
-    sessionOf: createSessionOf(people),
+    routes: [
+      ...peopleRoutes(people),
+      ...agreementRoutes(agreements),
+      ...live.routes,
+      ...demoRoutes(demo),
+    ],
+    sessionOf: sessions.of,
     demo,
+    live,
   };
 }
 

@@ -14,13 +14,12 @@ export const LIVE_LIMITS = {
   block: 20_000,
   socketsPerPerson: 20,
   socketsPerRoom: 60,
-  /** sockets that have not shown a session yet, and how long they may take */
+  /** sockets that have not shown a session yet */
   unknownSockets: 100,
-  authMs: 5_000,
   /** bytes waiting to be read by a client, and for how long, before it is closed as too slow */
   waiting: { bytes: 1_000_000, ms: 5_000, most: 8_000_000 },
-  /** bytes of writes that a room keeps while it cannot save */
-  unsaved: 4_000_000,
+  /** bytes of a room's unwritten updates above which their senders are read no further */
+  waitingWrites: 1_000_000,
   presenceEveryMs: 50,
   recheckMs: 60_000,
   /** how long an empty room stays in memory */
@@ -28,4 +27,8 @@ export const LIVE_LIMITS = {
   /** journal rows between two snapshots */
   compactEvery: 200,
   retryMs: 1_000,
+  /** how long a page has to answer a close */
+  farewellMs: 1_000,
+  /** between two audit lines about one person's refused updates */
+  auditEveryMs: 60_000,
 } as const;

@@ -20,12 +20,11 @@ type Needs = Pick<PeopleDeps, "storage" | "clock" | "log" | "config" | "origin">
 
 export interface Sessions {
   readonly of: SessionOf;
-  /** Whether the session with this id (`Session.id`) would still be let in; live sockets ask again. */
-  readonly lives: (id: string) => Promise<boolean>;
-}
-
-export function createSessionOf(deps: Needs): SessionOf {
-  return createSessions(deps).of;
+  /**
+   * Whether the session with this id (`Session.id`) would still be let in; live sockets ask again.
+   * `active`: the person is typing, which counts as being seen.
+   */
+  readonly lives: (id: string, active: boolean) => Promise<boolean>;
 }
 
 /**
@@ -33,7 +32,13 @@ export function createSessionOf(deps: Needs): SessionOf {
  * three tabs of one browser are three people; a token that is not known means nobody.
  */
 export function createSessions(deps: Needs): Sessions {
-  const lives = async (id: string): Promise<boolean> => (await find(deps, id)) !== null;
+  const lives = async (id: string, active: boolean): Promise<boolean> => {
+    const found = await sessionOfHash(deps.storage.read, id);
+    if (found === null) return (await tab(deps, id)) !== null;
+    if (!fresh(deps, found)) return false;
+    if (active) await touch(deps, found);
+    return true;
+  };
   const of: SessionOf = async (request) => {
     const bearer = bearerOf(request);
     if (bearer !== null) return tab(deps, hashOf(bearer));
@@ -44,12 +49,6 @@ export function createSessions(deps: Needs): Sessions {
     return found.session;
   };
   return { of, lives };
-}
-
-async function find(deps: Needs, id: string): Promise<Session | null> {
-  const found = await sessionOfHash(deps.storage.read, id);
-  if (found !== null) return fresh(deps, found) ? found.session : null;
-  return tab(deps, id);
 }
 
 async function tab(deps: Needs, hash: string): Promise<Session | null> {

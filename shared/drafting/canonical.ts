@@ -92,7 +92,7 @@ export function canonicalDraft(content: DraftContent): Canonical {
 }
 
 /** RFC 8785 text of a value that holds strings, safe integers, booleans, null, arrays, objects. */
-export function canonicalText(value: CanonicalDraft): string {
+export function canonicalText(value: CanonicalDraft | DraftContent): string {
   const text = canonicalize(value);
   if (text === undefined) throw new Error("A draft always has a canonical form.");
   return text;

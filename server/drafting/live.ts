@@ -1,0 +1,161 @@
+import type { Server } from "node:http";
+import {
+  type DraftContent,
+  type DraftSeed,
+  readDraft,
+  seedUpdate,
+} from "#shared/drafting/convert.ts";
+import { draftRoom } from "#shared/permissions/rooms.ts";
+import { CLOSE } from "#shared/protocol/close-codes.ts";
+import type { LiveState } from "#shared/protocol/live.ts";
+import type { Platform } from "../http/platform.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Route } from "../http/route.ts";
+import type { Tx } from "../storage/storage.ts";
+import { type FreezeResult, type Frozen, freezeRoom } from "./freeze-room.ts";
+import { LIVE_LIMITS } from "./limits.ts";
+import { type LivePorts, SERVER_AUTHOR, type Timers } from "./ports.ts";
+import { type SessionLives, rightsReader } from "./rights.ts";
+import type { Room } from "./room.ts";
+import { Rooms } from "./rooms.ts";
+import { liveRoutes } from "./routes.ts";
+import { draftStore, insertDraft } from "./store.ts";
+import { newClientId } from "./tickets.ts";
+import { systemTimers } from "./timers.ts";
+import { Door } from "./upgrade.ts";
+
+/** A draft as it stands now. `seq` names the moment: it grows by one with every stored update. */
+export type CurrentDraft = DraftContent & { seq: number; epoch: number; readOnly: boolean };
+
+/** Something about who may do what has changed; absent parts mean all. */
+export type AccessChange = { personId?: string; agreementId?: string; sessionId?: string };
+
+/** The live core, as the rest of the server sees it. */
+export interface Live {
+  readonly routes: readonly Route[];
+  /** Answers WebSocket upgrades of these servers. */
+  readonly attach: (servers: readonly Server[]) => void;
+  /** Journals the first text as row 1, in the transaction of whoever creates the draft. */
+  readonly seedDraft: (tx: Tx, agreementId: string, seed: DraftSeed) => Promise<void>;
+  /** The draft with every acknowledged update in it; undefined when there is none. */
+  readonly currentDraft: (agreementId: string) => Promise<CurrentDraft | undefined>;
+  /**
+   * Drains the room's queue and runs `work` with the canonical content, in one transaction that
+   * checks that nothing was stored since. `work` moves the stage away from drafting and stores the
+   * version. After the commit every member is told, and later updates are refused as `frozen`.
+   * @throws ProblemError `notFound`, `notSaved`, and whatever `work` throws: nothing is written then
+   */
+  readonly freezeRoom: <T>(
+    agreementId: string,
+    expectedSeq: number,
+    work: (tx: Tx, frozen: Frozen) => Promise<T>,
+  ) => Promise<FreezeResult<T>>;
+  /** The agreement's stage has moved (a thaw, a decline, the last signature): everybody is told. */
+  readonly stageChanged: (agreementId: string, notice: LiveState["notice"]) => void;
+  /**
+   * The drafts were replaced on disk (the example was reset): everybody is closed with 4409, keeps
+   * their words and opens what is there now.
+   */
+  readonly replaced: (agreementIds: readonly string[]) => void;
+  /** Closes the sockets of those who may no longer be here, within a second. */
+  readonly accessChanged: (change: AccessChange) => void;
+  /** Sends everybody away to come back later, and lets what is under way finish. */
+  readonly close: () => Promise<void>;
+}
+
+/** What the live core is told by the features before it. */
+export type LiveDeps = {
+  sessionLives: SessionLives;
+  refused: LivePorts["refused"];
+  timers?: Timers;
+};
+
+export function openLive(platform: Platform, deps: LiveDeps): Live {
+  const { storage, clock, random, log } = platform;
+  const ports: LivePorts = {
+    store: draftStore(storage, clock),
+    rights: rightsReader(storage, deps.sessionLives),
+    clock,
+    random,
+    timers: deps.timers ?? systemTimers,
+    log,
+    refused: deps.refused,
+  };
+  const rooms = new Rooms(ports);
+  const door = new Door(ports, rooms, platform.origin);
+  const watch = watchRights(rooms, ports);
+  const roomOf = (agreementId: string) => rooms.get(draftRoom(agreementId));
+  return {
+    routes: liveRoutes(storage.read, rooms, ports),
+    attach: (servers) => {
+      for (const server of servers) door.attach(server);
+    },
+    seedDraft: async (tx, agreementId, seed) => {
+      const client = newClientId(random);
+      const update = seedUpdate(seed, client);
+      const draft = { room: draftRoom(agreementId), agreementId, client, update };
+      const at = clock.now().toISOString();
+      await insertDraft(tx, { ...draft, personId: SERVER_AUTHOR }, at);
+    },
+    currentDraft: async (agreementId) => {
+      const room = await roomOf(agreementId);
+      if (room === undefined) return undefined;
+      const { seq, epoch, doc, quarantined } = room.draft;
+      return { ...readDraft(doc), seq, epoch, readOnly: quarantined };
+    },
+    freezeRoom: async (agreementId, expectedSeq, work) => {
+      const room = await roomOf(agreementId);
+      if (room === undefined) throw new ProblemError("notFound");
+      const result = await freezeRoom(storage, room, expectedSeq, work);
+      if ("frozen" in result) watch.changed(agreementId, "frozen");
+      return result;
+    },
+    stageChanged: watch.changed,
+    accessChanged: ({ agreementId }) => {
+      if (agreementId === undefined) watch.all();
+      else watch.changed(agreementId, "stage");
+    },
+    replaced: (agreementIds) => {
+      for (const id of agreementIds) void rooms.replace(draftRoom(id));
+    },
+    close: async () => {
+      watch.stop();
+      door.close();
+      for (const room of await rooms.all()) await room.settle();
+    },
+  };
+}
+
+/** Reads rights again when something has changed, and every minute in any case. */
+function watchRights(rooms: Rooms, { timers, log }: LivePorts) {
+  const refresh = (room: Room, notice: LiveState["notice"]) => {
+    room.refresh(notice).catch((error: unknown) => {
+      log.error({ room: room.name, error: String(error) }, "live: rights not read");
+      room.closeAll(CLOSE.restart, "rights");
+    });
+  };
+  const all = () => {
+    void rooms.all().then((open) => {
+      for (const room of open) refresh(room, "stage");
+    });
+  };
+  let cancel: (() => void) | undefined;
+  const again = () => {
+    cancel = timers.after(LIVE_LIMITS.recheckMs, () => {
+      all();
+      again();
+    });
+  };
+  again();
+  return {
+    all,
+    changed: (agreementId: string, notice: LiveState["notice"]) => {
+      void rooms.ifOpen(draftRoom(agreementId)).then((room) => {
+        if (room !== undefined) refresh(room, notice);
+      });
+    },
+    stop: () => {
+      cancel?.();
+    },
+  };
+}
