@@ -48,11 +48,7 @@ export function PartnershipForm({ starting }: { readonly starting: Starting }) {
   return (
     <Form onSend={send}>
       <ErrorSummary problems={problems} />
-      <PageHeader
-        title={t("new.title")}
-        back={{ to: "/", label: t("new.back") }}
-        errors={problems.length > 0}
-      />
+      <PageHeader title={t("new.title")} back={{ to: "/", label: t("new.back") }} />
       <Part number={1} title={t("new.name")}>
         <WorkingName {...parts} />
       </Part>

@@ -2,7 +2,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
-import { meQuery } from "../people/me.ts";
+import { meQuery, useMe } from "../people/me.ts";
+import { demoToken } from "../api/client.ts";
 import { Brand } from "../ui/Brand.tsx";
 import { Banner } from "../ui/Note.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -28,7 +29,7 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
   return (
     <>
       <Skip />
-      {me.demo ? <ExampleBanner name={me.person.name} /> : null}
+      {me.demo ? <ExampleBanner {...(demoToken() !== null && { name: me.person.name })} /> : null}
       <TopBar me={me} name={me.person.name} />
       <main id="main" tabIndex={-1} className={styles["main"]}>
         {children}
@@ -39,15 +40,12 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
 
 /** The page around what anybody may see: a mark, and the page. */
 export function OpenShell({ children }: { readonly children?: ReactNode }) {
-  const { t } = useTranslation("app");
   return (
     <>
       <Skip />
       <header className={styles["open"]}>
         <Brand />
-        <nav aria-label={t("nav.main")}>
-          <Link to="/">{t("nav.agreements")}</Link>
-        </nav>
+        <OpenNav />
       </header>
       <main id="main" tabIndex={-1} className={styles["main"]}>
         <Suspense
@@ -64,6 +62,22 @@ export function OpenShell({ children }: { readonly children?: ReactNode }) {
   );
 }
 
+function OpenNav() {
+  const { t } = useTranslation("app");
+  const me = useMe().data;
+  const { pathname } = useLocation();
+  if (me === undefined || pathname === "/sign-in") return null;
+  return (
+    <nav aria-label={t("nav.main")}>
+      {me.person === null ? (
+        <Link to="/sign-in">{t("nav.signIn")}</Link>
+      ) : (
+        <Link to="/">{t("nav.yours")}</Link>
+      )}
+    </nav>
+  );
+}
+
 function Skip() {
   const { t } = useTranslation("app");
   return (
@@ -73,13 +87,14 @@ function Skip() {
   );
 }
 
-function ExampleBanner({ name }: { readonly name: string }) {
+/** @param name whom this tab plays, when it plays somebody */
+function ExampleBanner({ name }: { readonly name?: string }) {
   const { t } = useTranslation("app");
   return (
-    <Banner>
+    <Banner label={t("demo.label")}>
       <span>{t("demo.banner")}</span>
-      <span>{t("demo.as", { name })}</span>
-      <Link to="/example">{t("demo.change")}</Link>
+      {name === undefined ? null : <span>{t("demo.as", { name })}</span>}
+      <Link to="/example">{t(name === undefined ? "demo.open" : "demo.change")}</Link>
     </Banner>
   );
 }

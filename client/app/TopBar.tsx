@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { KeyRound, LogOut, Mail, Menu as MenuIcon, Moon, Sun, SunMoon, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { NavLink, useNavigate } from "react-router";
+import { Link, NavLink, useLocation, useNavigate } from "react-router";
 import type { Me } from "#shared/protocol/people.ts";
 import { signOut } from "../people/sign-out.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -14,18 +14,20 @@ import styles from "./TopBar.module.css";
 export function TopBar({ me, name }: { readonly me: Me; readonly name: string }) {
   const { t } = useTranslation("app");
   const choices = useChoices(me);
+  const { pathname } = useLocation();
+  const inAgreements = pathname === "/" || pathname.startsWith("/agreements");
   const organisation = me.organisations[0]?.shortName ?? "";
   return (
     <header className={styles["bar"]}>
       <Brand />
       <nav aria-label={t("nav.main")} className={styles["nav"]}>
-        <NavLink to="/" end>
+        <Link to="/" aria-current={inAgreements ? "page" : undefined}>
           {t("nav.agreements")}
-        </NavLink>
+        </Link>
         <NavLink to="/organisation">{t("nav.organisation")}</NavLink>
       </nav>
       <div className={styles["me"]}>
-        <Menu label={t("nav.me", { name, organisation })} choices={choices.own}>
+        <Menu label={t("nav.me")} choices={choices.own}>
           <Avatar name={name} />
           <span className={styles["who"]}>
             <b>{name}</b>

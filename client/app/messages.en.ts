@@ -3,6 +3,7 @@ export const en = {
   nav: {
     main: "Main",
     agreements: "Agreements",
+    yours: "Your agreements",
     organisation: "Organisation",
     menu: "Menu",
     account: "Your account",
@@ -13,9 +14,11 @@ export const en = {
     light: "Light colours",
     dark: "Dark colours",
     system: "Colours as on this device",
-    me: "{{name}}, {{organisation}}",
+    me: "Your account and settings",
   },
   demo: {
+    label: "Example",
+    open: "Open the example",
     banner: "Example. Nothing here reaches anyone.",
     as: "You are {{name}}.",
     change: "Be someone else",

@@ -41,6 +41,10 @@ function signedInPages(): RouteObject[] {
       }),
     },
     {
+      path: "agreements/:id/people",
+      lazy: async () => ({ Component: (await import("../agreements/PeoplePage.tsx")).PeoplePage }),
+    },
+    {
       path: "organisation",
       lazy: async () => ({
         Component: (await import("../people/OrganisationPage.tsx")).OrganisationPage,
@@ -59,7 +63,7 @@ function openPages(): RouteObject[] {
     { path: "example", element: <FirstRunPage /> },
     { path: "sign-in", element: <SignInPage /> },
     {
-      path: "invite",
+      path: "invitation",
       lazy: async () => ({ Component: (await import("../people/InvitePage.tsx")).InvitePage }),
     },
     {

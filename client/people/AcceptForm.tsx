@@ -47,7 +47,7 @@ export function AcceptForm({
     <div className={styles["page"]}>
       <p className={styles["hint"]}>
         {t("invite.wrongPerson", { email })}{" "}
-        <Link to="/sign-in?next=%2Finvite">{t("signIn.title")}</Link>
+        <Link to="/sign-in?next=%2Finvitation">{t("signIn.title")}</Link>
       </p>
       {invitation.newParty ? (
         <ForParty

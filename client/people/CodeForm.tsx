@@ -43,11 +43,7 @@ export function CodeForm({
   return (
     <>
       <ErrorSummary problems={problems} />
-      <PageHeader
-        title={t("code.title")}
-        lead={t("code.lead", { email })}
-        errors={problems.length > 0}
-      />
+      <PageHeader title={t("code.title")} lead={t("code.lead", { email })} />
       <Form onSend={confirm}>
         <TextField
           id="code"

@@ -44,7 +44,7 @@ export function EmailForm({
   return (
     <>
       <ErrorSummary problems={problems} />
-      <PageHeader title={t("signIn.title")} lead={t("signIn.lead")} errors={problems.length > 0} />
+      <PageHeader title={t("signIn.title")} lead={t("signIn.lead")} />
       <Form onSend={ask}>
         <TextField
           id="email"

@@ -93,7 +93,7 @@ function Answer({ invitation, token }: { readonly invitation: Look; readonly tok
       {({ person, organisations }) =>
         person === null ? (
           <div>
-            <LinkButton kind="primary" size="lg" to="/sign-in?next=%2Finvite">
+            <LinkButton kind="primary" size="lg" to="/sign-in?next=%2Finvitation">
               {t("invite.signIn")}
             </LinkButton>
             <p className={styles["hint"]}>{t("invite.signInHint")}</p>

@@ -34,7 +34,7 @@ export function SignInPage() {
     keepDemoToken(null);
     queries.clear();
     const { person } = await queries.fetchQuery(meQuery);
-    if (person !== null && (person.name === "" || person.name === person.email)) {
+    if (person !== null && isNameless(person)) {
       setStep({ at: "name" });
     } else await goOn();
   };
@@ -69,6 +69,11 @@ export function SignInPage() {
       </div>
     </Page>
   );
+}
+
+/** Nobody has said their name yet: the server took it from the address. */
+function isNameless({ name, email }: { readonly name: string; readonly email: string }): boolean {
+  return name === "" || name === email || name === email.split("@")[0];
 }
 
 /** Who this tab is already, and where the example's mail goes. */

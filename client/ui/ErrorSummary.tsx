@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { showErrors } from "./errors-shown.ts";
 import styles from "./ErrorSummary.module.css";
 
 /** `text` is the sentence beside the field; `fieldId` is the control that takes the focus. */
@@ -16,7 +17,9 @@ export function ErrorSummary({ problems }: { readonly problems: readonly FieldPr
   const { t } = useTranslation("ui");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (problems.length > 0) box.current?.focus();
+    if (problems.length === 0) return undefined;
+    box.current?.focus();
+    return showErrors();
   }, [problems]);
   if (problems.length === 0) return null;
   return (

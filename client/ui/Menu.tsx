@@ -21,7 +21,7 @@ export interface MenuChoice {
 
 /**
  * A button that opens a list of things to do.
- * @param label the name of button and list
+ * @param label the name of the list, and of the button when it shows no words
  * @param children what the button shows; three dots without
  */
 export function Menu({
@@ -36,7 +36,7 @@ export function Menu({
   return (
     <MenuTrigger>
       <Press
-        aria-label={label}
+        {...(children === undefined && { "aria-label": label })}
         className={classes(styles["trigger"], children === undefined && styles["dots"])}
       >
         {children ?? <Ellipsis size={18} aria-hidden />}

@@ -23,6 +23,17 @@ export function Note({
 }
 
 /** A strip across the whole page. It stays. */
-export function Banner({ children }: { readonly children: ReactNode }) {
-  return <div className={styles["banner"]}>{children}</div>;
+export function Banner({
+  label,
+  children,
+}: {
+  /** The name of the strip among the page's regions. */
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-label={label} className={styles["banner"]}>
+      {children}
+    </section>
+  );
 }

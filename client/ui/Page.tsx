@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { classes } from "./classes.ts";
+import { useErrorsShown } from "./errors-shown.ts";
 import styles from "./Page.module.css";
 
 /** The width and the space around an ordinary page: 1180 px, or 760 for one thing at a time. */
@@ -30,7 +31,7 @@ function arrive(heading: HTMLHeadingElement | null): void {
 /**
  * The name of the page in the window, and where the focus goes on arrival: the only h1. The first
  * page of a visit leaves the focus alone.
- * @param errors adds "Error: " to the window's title
+ * An error summary on the page puts "Error:" first in the window's title.
  */
 export function PageTitle({
   children,
@@ -46,9 +47,10 @@ export function PageTitle({
 }) {
   const { t } = useTranslation("ui");
   const { pathname } = useLocation();
+  const shown = useErrorsShown();
   return (
     <>
-      <title>{`${errors ? `${t("error")} ` : ""}${title} - Counterpart`}</title>
+      <title>{`${errors || shown ? `${t("error")} ` : ""}${title} - Counterpart`}</title>
       <h1
         key={pathname}
         ref={arrive}

@@ -29,7 +29,7 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 export function formatSince(iso: string, now: number, language: string): string {
   const past = Math.max(0, now - new Date(iso).getTime());
   const words = new Intl.RelativeTimeFormat(tagOf(language), { numeric: "auto" });
-  const [unit, length] = STEPS.find(([, ms]) => past >= ms) ?? ["second", Infinity];
+  const [unit, length] = STEPS.find(([, ms]) => past >= ms) ?? ["minute", 60_000];
   return words.format(-Math.floor(past / length), unit);
 }
 

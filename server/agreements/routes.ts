@@ -43,7 +43,7 @@ export function agreementRoutes(deps: AgreementDeps): Route[] {
       method: "get",
       path: "/api/agreements/:agreement/people",
       action: "readPeople",
-      handle: async ({ access }) => ({ json: { parties: await viewPeople(deps, access) } }),
+      handle: async ({ access }) => ({ json: await viewPeople(deps, access) }),
     }),
     authorityRoute(deps),
     ...removalRoutes(deps),
@@ -74,7 +74,7 @@ function authorityRoute(deps: AgreementDeps): Route {
         const data = { person: personId, basis, reference, date };
         await recordAuthority(deps, tx, { agreementId, by, data });
       });
-      return { json: { parties: await viewPeople(deps, access) } };
+      return { json: await viewPeople(deps, access) };
     },
   });
 }

@@ -1,5 +1,11 @@
 import type * as z from "zod";
-import type { AgreementList, AgreementView, Move, PartyView } from "#shared/protocol/agreements.ts";
+import type {
+  AgreementList,
+  AgreementView,
+  Move,
+  PartyView,
+  PeopleView,
+} from "#shared/protocol/agreements.ts";
 import { type Role, ROLES } from "#shared/agreements/stage.ts";
 import type { Session } from "../http/session.ts";
 import type { Reader } from "../storage/storage.ts";
@@ -108,9 +114,16 @@ export async function viewAgreement(
 }
 
 /** Parties and their people, as the asking person may see them. */
-export async function viewPeople(deps: AgreementDeps, access: Access): Promise<PartyView[]> {
+export async function viewPeople(deps: AgreementDeps, access: Access): Promise<PeopleView> {
   const db = deps.storage.read;
-  return partyViews(db, await load(deps, db, access.agreementId), access);
+  const loaded = await load(deps, db, access.agreementId);
+  return {
+    title: loaded.facts.title,
+    stage: loaded.facts.stage,
+    organisationId: access.organisationId,
+    seats: [...access.seats],
+    parties: await partyViews(db, loaded, access),
+  };
 }
 
 const rolesOf = (access: Access): Role[] => ROLES.filter((role) => access.seats.includes(role));

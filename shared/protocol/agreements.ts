@@ -120,8 +120,18 @@ export const AgreementView = z.strictObject({
 });
 export type AgreementView = z.infer<typeof AgreementView>;
 
-/** `GET /api/agreements/:agreement/people` (readPeople): parties and people, also for administrators. */
-export const PeopleView = z.strictObject({ parties: z.array(PartyView) });
+/**
+ * `GET /api/agreements/:agreement/people` (readPeople): parties and people, also for administrators
+ * who may not read the rest.
+ */
+export const PeopleView = AgreementView.pick({
+  title: true,
+  stage: true,
+  organisationId: true,
+  seats: true,
+  parties: true,
+});
+export type PeopleView = z.infer<typeof PeopleView>;
 
 /** `PUT /api/agreements/:agreement/people/:person/authority` (confirmAuthority, own organisation). */
 export const ConfirmAuthority = z.strictObject({
