@@ -113,11 +113,29 @@ test.each(["warm", "carers"])("TE16 every clause of %s is written", (id) => {
   expect(clausesOf(draft).filter((clause) => isUnfinished(clause)).length).toBe(0);
 });
 
+const everyForm = LegalForm.options.map((form) => party(form.toLowerCase(), form, form));
+
 test("TE17 each legal form signs in its own way", () => {
-  const parties = LegalForm.options.map((form) => party(form.toLowerCase(), form, form));
-  const draft = draftOf("river", { parties });
+  const outline = { body: ["FM-01:R", "SI-03:R", "SI-06:R"], schedules: [] };
+  const draft = draftOf("river", { parties: everyForm, outline });
   const page = clausesOf(draft).find(([title]) => title?.attrs.kind === "signatures") ?? [];
-  expect(page.length).toBe(parties.length + 2);
+  expect(page.length).toBe(everyForm.length + 2);
   expect(wordsOf(page, draft)).toContain("by two of its trustees, for all of them");
   expect(wordsOf(page, draft)).toContain("as its standing orders allow");
+  expect(wordsOf(page, draft)).not.toContain("deed");
+});
+
+test("TE17 a deed is signed as a deed, and a council seals it", () => {
+  const draft = draftOf("river", { parties: everyForm });
+  const of = (source: string) =>
+    wordsOf(clausesOf(draft).find(([title]) => title?.attrs.source === source) ?? [], draft);
+  expect(of("SI-04")).toContain("council: it puts its seal on it");
+  expect(of("SI-04")).toContain("cio: two of its trustees sign");
+  expect(of("SI-06")).toContain("Signed or sealed as a deed for council, as clause\u00a044 says.");
+  expect(of("FM-03")).toContain("We sign it as a deed, as clause\u00a044 says.");
+});
+
+test("TE16 the two clauses that need a solicitor first are the only ones unwritten", () => {
+  const unwritten = LIBRARY.filter(({ id }) => textOf(id) === undefined);
+  expect(unwritten.map(({ id }) => id)).toEqual(["PE-03", "JB-01"]);
 });

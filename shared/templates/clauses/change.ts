@@ -12,6 +12,7 @@ const LASTING = [
   "IN-06",
   "KN-02",
   "RI-03",
+  "RI-04",
   "DI-01",
   "DI-02",
 ] as const;

@@ -189,4 +189,48 @@ export const decisionTexts: readonly ClauseText[] = [
       "A partner sees what will be said about it before it is published, and may correct mistakes of fact.",
     ],
   },
+  {
+    id: "GO-06",
+    fields: [
+      field(
+        "percent",
+        "members.quorum",
+        ["Partners needed for the meeting", "The share of partners that must be there."],
+        { initial: "50" },
+      ),
+      field(
+        "choice",
+        "members.vote",
+        ["Votes of each partner", "Finish the sentence: Each partner has …"],
+        {
+          ...choices({
+            equal: "one vote",
+            share: "votes in step with its share of the work that year",
+          }),
+          initial: "equal",
+        },
+      ),
+      field("longText", "admission.criteria", [
+        "Standards for members",
+        "Finish the sentence: Each partner … Start with a verb, as in: has been running for two years.",
+      ]),
+    ],
+    parts: [
+      "Every partner is a member of the consortium. It sends one person to the members’ meeting, and names a stand-in.",
+      "The meeting is held at least twice a year. Every partner gets notice of 10 working days, with a list of what will be decided.",
+      "It can decide if at least {{members.quorum}} of the partners are there. Each partner has {{members.vote}}. More than half of the votes given decides, unless this {doc} asks for more.",
+      {
+        text: "Only the members’ meeting may:",
+        points: [
+          "take in a new partner[[, as {{@CH-03}} says]];",
+          "agree the plan and the budget for each year;",
+          "choose who chairs the steering group; and",
+          "change the standards in this clause, by two thirds of the votes given.",
+        ],
+      },
+      "To be a member, each partner {{admission.criteria}}. It shows once a year that this is still so.",
+      "A partner that no longer meets these standards says so within 10 working days. The others agree with it how and by when it will put that right. If it does not, they may use {{@CH-05}}.",
+      "The meeting cannot take a decision that is for a partner’s own board[[, as {{@GO-03}} says]].",
+    ],
+  },
 ];

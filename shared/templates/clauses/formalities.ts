@@ -10,7 +10,7 @@ import {
   type Situation,
 } from "../clause-text.ts";
 
-/** SI-01 to SI-03, SI-05 and SI-06: general terms, how and by whom it is signed, and languages. */
+/** SI-01 to SI-06: general terms, how and by whom it is signed, deeds, and languages. */
 export const formalityTexts: readonly ClauseText[] = [
   {
     id: "SI-01",
@@ -139,11 +139,49 @@ export const formalityTexts: readonly ClauseText[] = [
       ...situation.parties.map((party) => signatureBlock(party, situation)),
     ],
   },
+  {
+    id: "SI-04",
+    fields: [
+      field("date", "deed.delivered", [
+        "Date it counts from as a deed",
+        "A date on or after the day when the last partner signs or seals.",
+      ]),
+    ],
+    parts: ({ parties }) => [
+      "We sign this {doc} as a deed. In England and Wales that gives us 12 years to bring a claim, in place of 6. It also makes a promise count when nothing is given in return.",
+      { text: "This is how each of us signs it:", points: parties.map(deedLine) },
+      "A witness is in the same room and sees the person sign. A witness is 18 or over, signs too, and gives a name and an address. No one who signs for a partner may be a witness.",
+      "A partner that seals on paper uses a printed copy that shows the same fingerprint.",
+      "This {doc} counts as a deed from {{deed.delivered}}, once all of us have signed or sealed it. Signing alone does not make it count sooner.",
+    ],
+  },
 ];
 
-/** How each legal form signs a document that is not a deed. */
+/** How each legal form signs a deed: Companies Act 2006 s.44, Charities Act 2011 s.333; a council seals. */
+const DEEDS: Record<DraftParty["legalForm"], string> = {
+  charitableCompany: "two of its directors sign, or one of them with a witness",
+  companyOther: "two of its directors sign, or one of them with a witness",
+  cic: "two of its directors sign, or one of them with a witness",
+  cio: "two of its trustees sign",
+  scio: "its trustees sign in the way that the law of Scotland asks for",
+  unincorporated: "two of its trustees sign for all of them",
+  trust: "two of its trustees sign for all of them",
+  council: "it puts its seal on it, and an officer whom its standing orders name signs beside it",
+  nhs: "it signs or seals as its own rules ask for a deed",
+  otherPublic: "it signs or seals as its own rules ask for a deed",
+  nonUk: "it signs as the law of its own country asks for a deed",
+};
+
+function deedLine({ id, legalForm }: DraftParty): string {
+  return `{{party/${id}/shortName}}: ${DEEDS[legalForm]}.`;
+}
+
+/** How each legal form signs; a deed is signed as the clause about deeds says. */
 function signatureBlock(party: DraftParty, situation: Situation): string {
   const name = `{{party/${party.id}/legalName}}`;
+  if (situation.has("SI-04")) {
+    return `Signed or sealed as a deed for ${name}, as {{@SI-04}} says.`;
+  }
   const role = situation.has("SI-03")
     ? `{{authority/${party.id}/role}}`
     : `{{signer/${party.id}/role}}`;

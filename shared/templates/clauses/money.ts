@@ -1,6 +1,6 @@
 import { choices, type ClauseText, field, isGoodFaith, partyRows, rows } from "../clause-text.ts";
 
-/** MO-01, MO-07, MO-08 and MO-09: contributions, tax, bids and shared things. */
+/** MO-01, MO-04, MO-07, MO-08 and MO-09: contributions, funds, tax, bids and shared things. */
 export const moneyTexts: readonly ClauseText[] = [
   {
     id: "MO-01",
@@ -128,6 +128,40 @@ export const moneyTexts: readonly ClauseText[] = [
       "A partner that uses another’s building does so with permission only. This {doc} gives no lease or tenancy.",
       "Before we buy something new to share, we add a row to the table that every partner has agreed to.",
       "At the end, or when the owner leaves, each thing goes where the table says within 30 days.",
+    ],
+  },
+  {
+    id: "MO-04",
+    fields: [
+      field("party", "fund.holder", ["Partner that holds the fund", "It keeps the bank account."]),
+      partyRows(
+        "fund",
+        ["Paid into the fund", "One row for each partner."],
+        [
+          field("money", "amount", ["Pays in", "In pounds, like 5000."]),
+          field("text", "when", ["When", "As in: each April."]),
+        ],
+      ),
+      field(
+        "number",
+        "fund.signatories",
+        ["Partners that approve a payment", "How many different partners must say yes."],
+        { initial: "2" },
+      ),
+    ],
+    parts: [
+      {
+        text: "We share one fund for the shared work. The table shows what each of us pays into it.",
+        table: "fund",
+      },
+      "{{fund.holder}} holds the fund in a bank account that it uses for nothing else. It holds the money in trust for the shared work. The money is not its own.",
+      "In its accounts it shows the fund apart from its own money. If it gets into money trouble, it tells the others at once.",
+      "A payment from the fund needs a yes from people of {{fund.signatories}} partners. No one says yes to a payment to themselves.",
+      "Money from a funder for one purpose stays tied to that purpose, also inside the fund.",
+      "The fund never borrows. Interest stays in it.",
+      "Every 3 months the others get a statement of what came in, what went out and what is left. Any of us may see the bank records.",
+      "A partner that leaves takes nothing out of the fund, unless the others agree.",
+      "At the end, what is left goes back to each of us in step with what we paid in, unless a funder’s terms say otherwise.",
     ],
   },
 ];

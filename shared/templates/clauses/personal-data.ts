@@ -10,7 +10,10 @@ const BASES = choices({
   legitimate: "legitimate interests",
 });
 
-/** IN-03 and IN-04: sharing information about people, and deciding about it together. */
+/**
+ * IN-03 to IN-05: sharing information about people, deciding about it together, and following
+ * another partner’s instructions (UK GDPR, Articles 26 and 28).
+ */
 export const personalDataTexts: readonly ClauseText[] = [
   {
     id: "IN-03",
@@ -144,6 +147,52 @@ export const personalDataTexts: readonly ClauseText[] = [
       "We publish a short summary of this schedule at {{jc.summaryUrl}}.",
       "No one gives this information to an organisation outside, or sends it abroad, unless all of us agreed in writing first.",
       "If one of us pays a person for harm that another caused, the one that caused it pays back its share.",
+    ],
+  },
+  {
+    id: "IN-05",
+    fields: [
+      rows(
+        "processing",
+        [
+          "Work done on instructions",
+          "One row for each kind of work with information about people.",
+        ],
+        [
+          field("party", "decides", ["Who decides", "The partner that gives the instructions."]),
+          field("party", "follows", ["Who follows", "The partner that does the work."]),
+          field("text", "work", ["What is done with it, and why", "As in: sends the newsletter."]),
+          field("text", "about", [
+            "Whose information, and what",
+            "As in: members, names and emails.",
+          ]),
+          field("text", "until", ["Until", "A date, or how long."]),
+        ],
+      ),
+      field(
+        "text",
+        "dp.instructions",
+        ["Where the instructions are", "The name of the paper or folder that holds them."],
+        { initial: "an email from its data protection contact" },
+      ),
+      field("text", "dp.subprocessors", ["Organisations that may help", "Names, or: no one."], {
+        initial: "no one",
+      }),
+    ],
+    parts: [
+      {
+        text: "For the work in the table one of us decides why and how information about people is used. The other follows its instructions (it is a processor).",
+        table: "processing",
+      },
+      "The partner that follows uses the information only as the written instructions say. They are in {{dp.instructions}}. It says so at once if it thinks that an instruction is against the law.",
+      "It lets in only people who need the information and have promised to keep it private.",
+      "It keeps the information safe, in step with the harm that a loss could do.",
+      "It may use the help of these organisations: {{dp.subprocessors}}. It asks before it adds one. It makes the same rules count for each of them, and answers for what they do.",
+      "It keeps the information in the United Kingdom, unless the other agreed in writing that it may go abroad.",
+      "It helps the other answer people who use their data rights, check risks before new work, and deal with the regulator.",
+      "If it finds a breach, it tells the other within 24 hours of finding it, with everything that it knows.",
+      "When the work ends, it gives the information back or deletes it, as the other chooses. It may keep only what the law makes it keep.",
+      "It shows the other what it needs to see that these rules are kept. The other may come and check, with notice of 10 working days, or sooner after a breach.",
     ],
   },
 ];

@@ -4,10 +4,11 @@ import {
   field,
   hasNoIdentity,
   isContract,
+  partyRows,
   rows,
 } from "../clause-text.ts";
 
-/** RI-01 to RI-03: no legal partnership, insurance, and who pays for what. */
+/** RI-01 to RI-04: no legal partnership, insurance, who pays for what, and claims against all. */
 export const riskTexts: readonly ClauseText[] = [
   {
     id: "RI-01",
@@ -91,6 +92,26 @@ export const riskTexts: readonly ClauseText[] = [
         when: isContract,
         text: "Nobody gets paid twice for the same loss. What insurance pays counts first.",
       },
+    ],
+  },
+  {
+    id: "RI-04",
+    fields: [
+      partyRows(
+        "shares",
+        ["Share of a joint claim", "The shares of all partners make 100."],
+        [field("percent", "percent", ["Share", "A number from 0 to 100."])],
+      ),
+    ],
+    parts: [
+      {
+        text: "Someone outside may have a claim against all of us together, or against one of us for something that we did together. Between ourselves we share the cost as the table shows.",
+        table: "shares",
+      },
+      "First, insurance pays what it covers. Then a partner that caused the loss pays the part that it caused[[, as {{@RI-03}} says]]. Only what is left is shared.",
+      "Whoever hears of such a claim tells the others within 2 working days. We agree which partner deals with it for all of us. It settles nothing without the others.",
+      "If a partner cannot pay its share, the others pay it in step with their own shares. They may claim it back from that partner.",
+      "No one signs anything that makes us answer for each other to someone outside, unless all our boards agreed first.",
     ],
   },
 ];
