@@ -1,15 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Express, type Request, type Response } from "express";
-import { agreementRoutes } from "./agreements/routes.ts";
-import { createRecorder } from "./audit/record.ts";
+import { wireFeatures } from "./app/features.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
 import type { Config } from "./config.ts";
-import type { DemoDeps } from "./demo/deps.ts";
-import { demoRoutes } from "./demo/routes.ts";
 import { seedExample } from "./demo/seed.ts";
-import { type Live, openLive } from "./drafting/live.ts";
-import { violationAudit } from "./drafting/violations.ts";
 import { serveClient } from "./http/client.ts";
 import { problemAnswers, unknownRoute } from "./http/errors.ts";
 import { LIMITS } from "./http/limits.ts";
@@ -19,10 +14,7 @@ import { mountRoutes, type Route } from "./http/route.ts";
 import { sameOrigin, securityHeaders } from "./http/security.ts";
 import type { SessionOf } from "./http/session.ts";
 import { createLog } from "./log.ts";
-import { openPeople } from "./people/deps.ts";
 import { startMail } from "./people/mail/sender.ts";
-import { peopleRoutes } from "./people/routes.ts";
-import { createSessions } from "./people/session.ts";
 import { openSqlite } from "./storage/sqlite.ts";
 
 /** A server that listens. */
@@ -57,7 +49,7 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     storage,
     origin: () => origin,
   };
-  const { routes, sessionOf, demo, live } = wire(platform);
+  const { routes, sessionOf, demo, live } = wireFeatures(platform);
   const app = createApp(platform, routes, sessionOf);
   const listening = await listen(app, config);
   live.attach(listening.servers);
@@ -74,37 +66,6 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
       await mail.stop();
       await storage.close();
     },
-  };
-}
-
-interface Wired {
-  readonly routes: Route[];
-  readonly sessionOf: SessionOf;
-  readonly demo: DemoDeps;
-  readonly live: Live;
-}
-
-/** Every feature's routes, and the callbacks between them. */
-function wire(platform: Platform): Wired {
-  const recorder = createRecorder(platform);
-  const sessions = createSessions(platform);
-  const live = openLive(platform, {
-    sessionLives: sessions.lives,
-    refused: violationAudit(recorder, platform),
-  });
-  const people = openPeople(platform, live.accessChanged);
-  const agreements = { ...people, recorder, openGates: async () => [] };
-  const demo = { ...agreements, onReset: live.replaced };
-  return {
-    routes: [
-      ...peopleRoutes(people),
-      ...agreementRoutes(agreements),
-      ...live.routes,
-      ...demoRoutes(demo),
-    ],
-    sessionOf: sessions.of,
-    demo,
-    live,
   };
 }
 
