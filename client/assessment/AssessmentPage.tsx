@@ -1,27 +1,26 @@
-import { useParams } from "react-router";
+import { Navigate } from "react-router";
+import { useAgreementId } from "../agreements/useAgreementId.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useAssessment } from "./assessment.ts";
-import { ResultPage } from "./ResultPage.tsx";
+import { places } from "./places.ts";
 import { SealedPage } from "./SealedPage.tsx";
 
-/** The assessment of an agreement: sealed while anyone is waited for, then the result for all. */
+/** The assessment while anyone is waited for. The moment all have finished it becomes the result. */
 export function AssessmentPage() {
-  const { agreement = "" } = useParams();
+  const agreement = useAgreementId();
   const query = useAssessment(agreement);
   return (
-    <Loaded query={query}>
-      {(view) =>
-        view.reveal === null ? (
-          <Page narrow>
+    <Page narrow>
+      <Loaded query={query}>
+        {(view) =>
+          view.reveal === null ? (
             <SealedPage agreement={agreement} view={view} />
-          </Page>
-        ) : (
-          <Page>
-            <ResultPage agreement={agreement} view={view} reveal={view.reveal} />
-          </Page>
-        )
-      }
-    </Loaded>
+          ) : (
+            <Navigate replace to={places.result(agreement)} />
+          )
+        }
+      </Loaded>
+    </Page>
   );
 }

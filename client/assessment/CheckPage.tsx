@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { Navigate, useNavigate, useParams } from "react-router";
+import { Navigate, useNavigate } from "react-router";
 import { inconsistencies } from "#shared/assessment/inconsistencies.ts";
 import { AnswersSchema, AREAS, QUESTIONS } from "#shared/assessment/questions.ts";
 import type { Answers } from "#shared/assessment/questions.ts";
 import { practiceOf } from "#shared/assessment/score.ts";
 import type { AreaId } from "#shared/assessment/question.ts";
 import type { AssessmentView, OwnAnswer } from "#shared/protocol/assessment.ts";
+import { useAgreementId } from "../agreements/useAgreementId.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -18,7 +19,7 @@ import { places } from "./places.ts";
 
 /** All answers of one's own party before they are sealed, each with a way to change it. */
 export function CheckPage() {
-  const { agreement = "" } = useParams();
+  const agreement = useAgreementId();
   const query = useAssessment(agreement);
   return (
     <Page narrow>

@@ -74,7 +74,7 @@ export function QuestionForm({
             <Button kind="primary" size="lg" type="submit" busy={form.busy && t("question.saving")}>
               {t(form.changing ? "question.saveChange" : "question.continue")}
             </Button>
-            <Link to={form.changing ? places.assessment(agreement) : "/"}>
+            <Link to={form.changing ? places.result(agreement) : "/"}>
               {t(form.changing ? "question.keep" : "question.later")}
             </Link>
           </div>
@@ -174,7 +174,7 @@ function useWays(
 ): { readonly back: string; readonly next: string } {
   const [search] = useSearchParams();
   if (view.reveal !== null) {
-    return { back: places.assessment(agreement), next: places.assessment(agreement) };
+    return { back: places.result(agreement), next: places.result(agreement) };
   }
   if (search.get("from") === "check") {
     return { back: places.check(agreement), next: places.check(agreement) };

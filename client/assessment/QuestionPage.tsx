@@ -1,6 +1,7 @@
 import { Navigate, useParams } from "react-router";
 import { questionById } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
+import { useAgreementId } from "../agreements/useAgreementId.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { Page } from "../ui/Page.tsx";
 import { mayNow, useAssessment } from "./assessment.ts";
@@ -9,7 +10,8 @@ import { QuestionForm } from "./QuestionForm.tsx";
 
 /** One question. While the answers are sealed, or for someone who may not answer, another page. */
 export function QuestionPage() {
-  const { agreement = "", question: id = "" } = useParams();
+  const agreement = useAgreementId();
+  const { question: id = "" } = useParams();
   const query = useAssessment(agreement);
   const question = questionById(id);
   if (question === undefined) return <Navigate replace to={places.check(agreement)} />;

@@ -1,12 +1,16 @@
 import { MessageSquareText } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Navigate } from "react-router";
 import { DEGREES } from "#shared/assessment/degrees.ts";
 import { differences } from "#shared/assessment/differences.ts";
 import type { AreaDifference } from "#shared/assessment/differences.ts";
 import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
+import { Loaded } from "../api/Loaded.tsx";
+import { useAgreementId } from "../agreements/useAgreementId.ts";
 import { formatDateTime } from "../ui/dates.ts";
-import { PageTitle } from "../ui/Page.tsx";
+import { Page, PageTitle } from "../ui/Page.tsx";
 import { Tag } from "../ui/Tag.tsx";
+import { useAssessment } from "./assessment.ts";
 import { Areas } from "./Areas.tsx";
 import { Changes } from "./Changes.tsx";
 import { ConfirmDegree } from "./ConfirmDegree.tsx";
@@ -16,10 +20,29 @@ import { Floors } from "./Floors.tsx";
 import { OurAnswers } from "./OurAnswers.tsx";
 import { OwnReadiness } from "./OwnReadiness.tsx";
 import styles from "./ResultPage.module.css";
+import { places } from "./places.ts";
 import { Spectrum } from "./Spectrum.tsx";
 
 /** What all answers say together, the differences first, and the agreement that fits. */
-export function ResultPage({
+export function ResultPage() {
+  const agreement = useAgreementId();
+  const query = useAssessment(agreement);
+  return (
+    <Page>
+      <Loaded query={query}>
+        {(view) =>
+          view.reveal === null ? (
+            <Navigate replace to={places.assessment(agreement)} />
+          ) : (
+            <Shown agreement={agreement} view={view} reveal={view.reveal} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Shown({
   agreement,
   view,
   reveal,

@@ -4,6 +4,7 @@ import type { QuestionId } from "#shared/assessment/questions.ts";
 /** The addresses of the assessment's pages, and of the draft that follows. */
 export const places = {
   assessment: (agreement: string) => `/agreements/${agreement}/assessment`,
+  result: (agreement: string) => `/agreements/${agreement}/result`,
   check: (agreement: string) => `/agreements/${agreement}/assessment/check`,
   question: (agreement: string, question: QuestionId) =>
     `/agreements/${agreement}/assessment/questions/${question}`,

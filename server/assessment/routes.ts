@@ -151,7 +151,10 @@ async function startDraft(
   const degree = await onCurrentResult(deps, call, "startDraft", async (tx, access, current) => {
     if (current.result.state === "waiting") throw new ProblemError("degreeNotOpen");
     const { workingDegree } = current.result;
-    if (!(await startDrafting(tx, access, workingDegree))) throw new ProblemError("wrongStage");
+    const at = deps.clock.now().toISOString();
+    if (!(await startDrafting(tx, access, { degree: workingDegree, at }))) {
+      throw new ProblemError("wrongStage");
+    }
     await deps.record(tx, {
       type: "template.matched",
       access,
