@@ -43,6 +43,8 @@ function signedInPages(): RouteObject[] {
     {
       path: "agreements/:id/people",
       lazy: async () => ({ Component: (await import("../agreements/PeoplePage.tsx")).PeoplePage }),
+    },
+    {
       path: "agreements/:id/assessment",
       lazy: async () => ({
         Component: (await import("../assessment/AssessmentPage.tsx")).AssessmentPage,
