@@ -140,8 +140,7 @@ async function moves(deps: AgreementDeps, loaded: Loaded, access: Access): Promi
       participants: loaded.participants,
       awaited: loaded.awaited,
       administrators: loaded.known.filter((one) => one.administrator),
-      openGates:
-        facts.stage === "drafting" ? await deps.openGates(deps.storage.read, facts.id) : [],
+      openGates: facts.stage === "drafting" ? await deps.openGates(deps.storage.read, access) : [],
     },
     access.personId,
   );

@@ -17,6 +17,9 @@ import { reveal } from "../people/mail/messages.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { createSessions } from "../people/session.ts";
 import { type ReviewEvent, reviewRoutes } from "../review/routes.ts";
+import { openSignoff } from "../signoff/deps.ts";
+import { openGates } from "../signoff/facts.ts";
+import { signoffRoutes } from "../signoff/routes.ts";
 import type { Tx } from "../storage/storage.ts";
 import { templateRoutes } from "../templates/routes.ts";
 import { startDraft } from "../templates/start.ts";
@@ -42,9 +45,10 @@ export function wireFeatures(platform: Platform): Features {
     refused: violationAudit(recorder, platform),
   });
   const people = openPeople(platform, live.accessChanged);
-  const agreements = { ...people, recorder, openGates: async () => [] };
+  const agreements = { ...people, recorder, openGates };
   const demo = { ...agreements, onReset: live.replaced };
   const open = { ...platform, guard };
+  const signoff = openSignoff({ ...people, guard, recorder, live });
   return {
     routes: [
       ...peopleRoutes(people),
@@ -53,6 +57,7 @@ export function wireFeatures(platform: Platform): Features {
       ...live.routes,
       ...templateRoutes(open),
       ...reviewRoutes({ ...open, ...reviewPorts(recorder, live) }),
+      ...signoffRoutes(signoff),
       ...demoRoutes(demo),
     ],
     sessionOf: sessions.of,

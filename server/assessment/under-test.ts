@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express from "express";
+import examples from "#shared/assessment/examples.json" with { type: "json" };
 import { QUESTIONS } from "#shared/assessment/questions.ts";
 import { AssessmentView } from "#shared/protocol/assessment.ts";
 import { createGuard } from "../agreements/guard.ts";
@@ -12,21 +13,18 @@ import { problemAnswers } from "../http/errors.ts";
 import { mountRoutes } from "../http/route.ts";
 import { createLog } from "../log.ts";
 import { openSqlite } from "../storage/sqlite.ts";
-import type { Storage } from "../storage/storage.ts";
+import type { Storage, Tx } from "../storage/storage.ts";
 import type { AssessmentDeps, AssessmentEvent } from "./deps.ts";
 import { assessmentRoutes } from "./routes.ts";
-import {
-  AGREEMENT,
-  examplePartiesOf,
-  type Example,
-  FORMS,
-  invitation,
-  type Lead,
-  LEADS,
-  NOW,
-  seed,
-} from "./seed-under-test.ts";
 import { type Standing, standingOf } from "./standing.ts";
+
+const AGREEMENT = "warm-wednesdays";
+const NOW = "2026-11-18T09:00:00.000Z";
+const warm = examples.find(({ id }) => id === "warm")?.parties ?? [];
+
+/** One lead for each party of Warm Wednesdays; the party's id is the lead's. */
+export const LEADS = ["hub", "saltmarsh", "church"] as const;
+type Lead = (typeof LEADS)[number];
 
 interface Answered {
   readonly status: number;
@@ -36,7 +34,6 @@ interface Answered {
 /** The assessment over real HTTP and a real database: three leads, and `reader`, a viewer of the hub. */
 export interface UnderTest {
   readonly storage: Storage;
-  readonly url: string;
   readonly events: readonly AssessmentEvent[];
   readonly drafts: readonly string[];
   readonly mails: () => number;
@@ -65,11 +62,10 @@ export interface UnderTest {
 }
 
 /** A fresh partnership in a folder of its own, nothing answered yet. */
-export async function startAssessment(example: keyof typeof FORMS = "warm"): Promise<UnderTest> {
-  const parties = examplePartiesOf(example);
+export async function startAssessment(): Promise<UnderTest> {
   const folder = mkdtempSync(join(tmpdir(), "assessment-"));
   const storage = await openSqlite(join(folder, "test.sqlite"));
-  await storage.write(async (tx) => seed(tx, parties, FORMS[example]));
+  await storage.write(seed);
   const seen = { events: [] as AssessmentEvent[], drafts: [] as string[], mails: 0, fails: false };
   const server = await listen(
     assessmentApp({
@@ -97,8 +93,7 @@ export async function startAssessment(example: keyof typeof FORMS = "warm"): Pro
     failDraft: () => {
       seen.fails = true;
     },
-    url: urlOf(server),
-    ...people(server, parties),
+    ...people(server),
     ...rows(storage),
     close: async () => {
       server.close();
@@ -110,7 +105,7 @@ export async function startAssessment(example: keyof typeof FORMS = "warm"): Pro
 
 type Spoken = "ask" | "look" | "put" | "fill" | "finish" | "revealAll" | "confirm";
 
-function people(server: Server, parties: Example): Pick<UnderTest, Spoken> {
+function people(server: Server): Pick<UnderTest, Spoken> {
   const ask = asking(server);
   const must = async (...request: Parameters<UnderTest["ask"]>) => {
     const { status, body } = await ask(...request);
@@ -122,8 +117,8 @@ function people(server: Server, parties: Example): Pick<UnderTest, Spoken> {
     await must(lead, "PUT", `answers/${question}`, { value });
   };
   const fill = async (lead: Lead) => {
-    const answers = new Map(Object.entries(parties[LEADS.indexOf(lead)]?.answers ?? {}));
-    for (const { id } of QUESTIONS) await put(lead, id, answers.get(id) ?? null);
+    const answers: Record<string, unknown> = warm[LEADS.indexOf(lead)]?.answers ?? {};
+    for (const { id } of QUESTIONS) await put(lead, id, answers[id]);
   };
   const finish = async (lead: Lead) => must(lead, "POST", "assessment/finish");
   const confirm = async (lead: Lead) => {
@@ -139,7 +134,9 @@ function people(server: Server, parties: Example): Pick<UnderTest, Spoken> {
 }
 
 function asking(server: Server): UnderTest["ask"] {
-  const root = `${urlOf(server)}/api/agreements/${AGREEMENT}`;
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const root = `http://localhost:${String(port)}/api/agreements/${AGREEMENT}`;
   return async (person, method, path, body) => {
     const response = await fetch(`${root}/${path}`, {
       method,
@@ -150,12 +147,6 @@ function asking(server: Server): UnderTest["ask"] {
     const parsed: unknown = text === "" ? {} : JSON.parse(text);
     return { status: response.status, body: Object.fromEntries(Object.entries(parsed ?? {})) };
   };
-}
-
-function urlOf(server: Server): string {
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return `http://localhost:${String(port)}`;
 }
 
 type Kept = "standingFor" | "rowCount" | "stage" | "invitePartner" | "takeInvitationBack";
@@ -204,3 +195,89 @@ async function listen(app: express.Express): Promise<Server> {
   });
   return server;
 }
+
+async function seed(tx: Tx): Promise<void> {
+  await tx
+    .insertInto("agreement")
+    .values({
+      id: AGREEMENT,
+      title: "Warm Wednesdays",
+      stage: "assessing",
+      membership_epoch: 1,
+      created_by: "hub",
+      created_at: NOW,
+    })
+    .execute();
+  for (const [position, lead] of LEADS.entries()) await seedParty(tx, lead, position);
+  await seedPerson(tx, { person: "reader", organisation: "hub", role: "viewer" });
+}
+
+async function seedParty(tx: Tx, lead: Lead, position: number): Promise<void> {
+  const profile = warm[position];
+  await tx
+    .insertInto("organisation")
+    .values({
+      id: lead,
+      legal_name: profile?.name ?? "",
+      short_name: lead,
+      number: "",
+      address: "",
+      legal_form: ["cio", "unincorporated", "trust"][position] ?? "",
+      nation: "england",
+      public_authority: 0,
+      languages: '["en"]',
+      created_at: NOW,
+    })
+    .execute();
+  await tx
+    .insertInto("party")
+    .values({
+      agreement_id: AGREEMENT,
+      organisation_id: lead,
+      mark: position + 1,
+      position,
+      joined_at: NOW,
+    })
+    .execute();
+  await seedPerson(tx, { person: lead, organisation: lead, role: "lead" });
+}
+
+async function seedPerson(
+  tx: Tx,
+  seat: { readonly person: string; readonly organisation: string; readonly role: string },
+): Promise<void> {
+  await tx
+    .insertInto("person")
+    .values({
+      id: seat.person,
+      name: seat.person,
+      email: `${seat.person}@fernmouth.example`,
+      email_verified: 1,
+      created_at: NOW,
+      updated_at: NOW,
+    })
+    .execute();
+  await tx
+    .insertInto("participant")
+    .values({
+      agreement_id: AGREEMENT,
+      organisation_id: seat.organisation,
+      person_id: seat.person,
+      role: seat.role,
+      added_at: NOW,
+    })
+    .execute();
+}
+
+const invitation = {
+  id: "library",
+  token_hash: "0".repeat(64),
+  email: "lead@library.example",
+  name: "Lead",
+  agreement_id: AGREEMENT,
+  organisation_name: "Fernmouth Library",
+  role: "lead",
+  inviter_id: "hub",
+  created_at: NOW,
+  expires_at: NOW,
+};

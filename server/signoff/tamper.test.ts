@@ -171,7 +171,8 @@ const ATTACKS: readonly [string, UnsealedBundle, FindingCode][] = [
     { ...open, pii: open.pii.map((each) => ({ ...each, json: { email: "x@y.example" } })) },
     "personal",
   ],
-  ["personal data left out", { ...open, pii: [] }, "personal"],
+  ["where the code went left out", { ...open, pii: [] }, "assertion"],
+  ["personal data told twice", { ...open, pii: [...open.pii, ...open.pii] }, "personal"],
   [
     "history written anew around another text",
     {

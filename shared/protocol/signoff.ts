@@ -21,8 +21,8 @@ export const PreflightRow = z.strictObject({
   state: z.enum(["fix", "done"]),
   /** What the sentence needs: a question, gate, field label, clause title, organisation or person. */
   params: z.record(z.string(), z.string()),
-  /** Where to mend it, as a path of the client, or empty. */
-  link: z.string(),
+  /** Where to mend it; with `params.id` (a clause) or `params.key` (a field) the exact place. */
+  link: z.enum(["result", "gates", "draft", "people", "authority"]),
 });
 export type PreflightRow = z.infer<typeof PreflightRow>;
 

@@ -40,6 +40,7 @@ export const SignedData = z.strictObject({
   statement: Fingerprint,
   assertion: Fingerprint,
 });
+export type SignedData = z.infer<typeof SignedData>;
 export const DeclinedData = z.strictObject({ docHash: Fingerprint, party: z.string() });
 export const ReopenedData = z.strictObject({ docHash: Fingerprint });
 export const CompletedData = z.strictObject({ docHash: Fingerprint, signatures: z.int().min(1) });

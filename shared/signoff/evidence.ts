@@ -36,7 +36,10 @@ export type BundleParty = z.infer<typeof BundleParty>;
 const Salt = z.string().regex(/^[0-9a-f]{64}$/);
 const JsonValue = z.custom<Json>((value) => isJson(value));
 
-/** Personal data of an event, by the event's hash: told, or erased on request at a moment. */
+/**
+ * Personal data of an event, by the event's hash: told, or erased on request at a moment. Data that
+ * is one organisation's own business, such as the address of an invited colleague, is not in it.
+ */
 export const Personal = z.union([
   z.strictObject({ event: Fingerprint, salt: Salt, json: JsonValue }),
   z.strictObject({ event: Fingerprint, erasedAt: Moment }),

@@ -87,19 +87,19 @@ function headFindings(bundle: Bundle, chain: Intact, receipt: Receipt): Finding[
   return [{ code: "receiptHead", params: {} }];
 }
 
-/** Every commitment in the chain has its personal data once, told or erased, and nothing else has. */
+/**
+ * What is told fits its commitment in the chain, and is told once. Personal data that not every
+ * party may see is kept back, and erased data says when; neither changes what was signed.
+ */
 function personalFindings(bundle: Bundle, hashes: readonly string[]): Finding[] {
-  const committed = bundle.events.flatMap(({ pii, seq }, i) =>
-    pii === null ? [] : [{ hash: hashes[i] ?? "", pii, seq }],
-  );
-  if (committed.length !== bundle.pii.length) return [{ code: "personal", params: { seq: 0 } }];
-  return committed
-    .filter(({ hash, pii }) => {
-      const told = bundle.pii.find(({ event }) => event === hash);
-      if (told === undefined) return true;
-      return "json" in told && commit(hexToBytes(told.salt), told.json) !== pii;
-    })
-    .map(({ seq }) => ({ code: "personal", params: { seq } }));
+  return bundle.pii.flatMap((told, i): Finding[] => {
+    const place = hashes.indexOf(told.event);
+    const event = bundle.events[place];
+    const again = bundle.pii.findIndex((other) => other.event === told.event) !== i;
+    const pii = event?.pii ?? null;
+    const fits = !("json" in told) || commit(hexToBytes(told.salt), told.json) === pii;
+    return pii !== null && fits && !again ? [] : [{ code: "personal", params: { seq: place + 1 } }];
+  });
 }
 
 function newestFrozen(bundle: Bundle) {

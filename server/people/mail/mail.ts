@@ -10,6 +10,7 @@ export type MailKind =
   | "declined"
   | "thawed"
   | "signed"
+  | "receipt"
   | "security";
 
 /**

@@ -1,0 +1,138 @@
+import { canonicalDraft } from "#shared/drafting/canonical.ts";
+import type { DraftContent } from "#shared/drafting/convert.ts";
+import type { ClauseJson } from "#shared/drafting/document.ts";
+import { emptyFields, type FieldDefinition, fieldFor } from "#shared/drafting/field-definitions.ts";
+import { readFieldKey } from "#shared/drafting/fields.ts";
+import { type NeededGate, neededGates } from "#shared/signoff/gates.ts";
+import type { PreflightFacts } from "#shared/signoff/preflight.ts";
+import { fieldKeys } from "#shared/templates/nodes.ts";
+import { isUnfinished } from "#shared/templates/unfinished.ts";
+import type { Access } from "../agreements/access.ts";
+import type { OpenGate } from "../agreements/moves.ts";
+import { type Standing, standingOf } from "../assessment/standing.ts";
+import type { Reader } from "../storage/storage.ts";
+import { gatesOf, type StoredGate } from "./gate-store.ts";
+import { type Roster, rosterOf } from "./roster-store.ts";
+
+/** Everything the pre-flight is made of, read at one moment. */
+export interface Gathered {
+  readonly standing: Standing | null;
+  readonly roster: Roster;
+  readonly settled: readonly StoredGate[];
+  readonly content: DraftContent;
+  readonly definitions: readonly FieldDefinition[];
+}
+
+/** The gates this agreement needs, by its facts and by the profiles of its parties. */
+export function gatesNeeded(standing: Standing | null, roster: Roster): NeededGate[] {
+  if (standing === null) return [];
+  const parties = roster.parties.map(({ organisationId, legalForm }) => ({
+    id: organisationId,
+    legalForm,
+  }));
+  return neededGates(standing.gates, standing.result.gates, parties);
+}
+
+/** Is this gate closed or waived on record? */
+export function isSettled(settled: readonly StoredGate[], needed: NeededGate): boolean {
+  return settled.some(
+    ({ gate, organisationId }) => gate === needed.gate && organisationId === needed.party,
+  );
+}
+
+/** The gates that are still open, for "whose move is it?". */
+export async function openGates(db: Reader, access: Access): Promise<OpenGate[]> {
+  const settled = await gatesOf(db, access);
+  const needed = gatesNeeded(await standingOf(db, access), await rosterOf(db, access));
+  return needed
+    .filter((gate) => !isSettled(settled, gate))
+    .map(({ gate, party }) => ({ gate, organisationId: party }));
+}
+
+/** What is gathered, as the pre-flight asks for it. */
+export function preflightFacts(gathered: Gathered): PreflightFacts {
+  const { standing, roster, settled, content, definitions } = gathered;
+  const clauses = content.document.content ?? [];
+  const names = new Map(roster.parties.map((party) => [party.organisationId, party.shortName]));
+  const unconfirmed = standing?.unconfirmed ?? roster.parties.map((party) => party.organisationId);
+  return {
+    assessed: standing !== null,
+    disputed: standing?.disputed ?? [],
+    unsure: standing?.unsure ?? [],
+    degrees: roster.parties.map(({ organisationId, shortName }) => ({
+      party: shortName,
+      confirmed: !unconfirmed.includes(organisationId),
+    })),
+    gates: gatesNeeded(standing, roster).map((needed) => ({
+      gate: needed.gate,
+      party: names.get(needed.party ?? "") ?? "",
+      open: !isSettled(settled, needed),
+    })),
+    missingClauses: missingFrom(clauses, standing),
+    unfinishedClauses: wholes(clauses).filter(isUnfinished).map(headOf),
+    emptyFields: emptyFields(definitions, fieldKeys(clauses), content.fields).map((key) => ({
+      key,
+      label: labelOf(definitions, key),
+    })),
+    unreadable: unreadable(content),
+    parties: roster.parties.map(({ organisationId, shortName }) => ({
+      name: shortName,
+      signatories: roster.directors
+        .filter((director) => director.organisationId === organisationId)
+        .map(({ name, authority }) => ({ name, confirmed: authority !== null })),
+    })),
+  };
+}
+
+/** Library ids that the facts require and the draft does not have. */
+function missingFrom(clauses: readonly ClauseJson[], standing: Standing | null): string[] {
+  const present = new Set(clauses.filter(isHead).map(({ attrs }) => attrs.source));
+  return (standing?.clauses ?? [])
+    .filter(({ id, status }) => status === "R" && !present.has(id))
+    .map(({ id }) => id);
+}
+
+const isHead = ({ attrs }: ClauseJson): boolean => attrs.level === 1;
+
+/** Each level-1 node with the deeper nodes that belong to it. */
+function wholes(clauses: readonly ClauseJson[]): ClauseJson[][] {
+  const found: ClauseJson[][] = [];
+  for (const clause of clauses) {
+    const last = found.at(-1);
+    if (isHead(clause) || last === undefined) found.push([clause]);
+    else last.push(clause);
+  }
+  return found;
+}
+
+function headOf([head]: readonly ClauseJson[]): { id: string; title: string } {
+  return { id: head?.attrs.id ?? "", title: titleOf(head) };
+}
+
+/** The words of the first paragraph. */
+export function titleOf(clause: ClauseJson | undefined): string {
+  const [first] = clause?.content ?? [];
+  if (first?.type !== "paragraph") return "";
+  return (first.content ?? []).map((node) => (node.type === "text" ? node.text : "")).join("");
+}
+
+/** The label of a scalar, or of the list and the column of a cell. */
+function labelOf(definitions: readonly FieldDefinition[], key: string): string {
+  const own = fieldFor(definitions, key)?.label ?? key;
+  const read = readFieldKey(key);
+  if (read?.kind !== "cell") return own;
+  const list = definitions.find((known) => known.key === read.list);
+  return list === undefined ? own : `${list.label}: ${own}`;
+}
+
+/** Clauses and fields with characters that cannot be signed. */
+function unreadable(content: DraftContent): { id: string; title: string }[] {
+  const canonical = canonicalDraft(content);
+  if (!("refusals" in canonical)) return [];
+  const clauses = wholes(content.document.content ?? []);
+  const places = [...new Set(canonical.refusals.map(({ place }) => place))];
+  return places.map((place) => {
+    const whole = clauses.find((nodes) => nodes.some(({ attrs }) => attrs.id === place));
+    return { id: place, title: titleOf(whole?.[0]) || place };
+  });
+}

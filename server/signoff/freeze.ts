@@ -1,0 +1,199 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { fingerprint } from "#shared/audit/fingerprint.ts";
+import { type CanonicalDraft, canonicalText } from "#shared/drafting/canonical.ts";
+import { AtSeq } from "#shared/protocol/signoff.ts";
+import type { FrozenData } from "#shared/signoff/chain-data.ts";
+import { decide, type Drafting } from "#shared/signoff/decide.ts";
+import { type BundleParty, partiesHash } from "#shared/signoff/evidence.ts";
+import type { Access } from "../agreements/access.ts";
+import { type GuardedCall, require } from "../agreements/guard.ts";
+import { orRefuse, ProblemError } from "../http/problem.ts";
+import type { Reply, Route } from "../http/route.ts";
+import { relyingParty } from "../people/webauthn.ts";
+import type { Tx } from "../storage/storage.ts";
+import { actorOf } from "./actor.ts";
+import type { DraftNow, SignoffDeps } from "./deps.ts";
+import { tellFrozen, tellProposed } from "./mails.ts";
+import { draftNow, readinessOf, viewReady } from "./ready.ts";
+import { type Roster, rosterOf } from "./roster-store.ts";
+import {
+  clearConsents,
+  consentsOf,
+  insertVersion,
+  moveStage,
+  newestVersion,
+  putConsent,
+  type StoredSignatory,
+} from "./round-store.ts";
+import { viewVersion } from "./version.ts";
+
+type SeqCall = GuardedCall<{ readonly seq: number }>;
+
+/** Every lead says yes to the same words; then any lead freezes exactly those. */
+export function freezeRoutes(deps: SignoffDeps): Route[] {
+  const path = "/api/agreements/:agreement/freeze";
+  return [
+    deps.guard({
+      method: "post",
+      path: `${path}/consent`,
+      action: "freeze",
+      body: AtSeq,
+      handle: (call) => sayYes(deps, call),
+    }),
+    deps.guard({
+      method: "post",
+      path,
+      action: "freeze",
+      body: AtSeq,
+      handle: (call) => freeze(deps, call),
+    }),
+  ];
+}
+
+/** The draft as the machine sees it. */
+async function draftingState(tx: Tx, access: Access, draft: DraftNow): Promise<Drafting> {
+  const roster = await rosterOf(tx, access);
+  const consents = await consentsOf(tx, access);
+  const version = await newestVersion(tx, access);
+  return {
+    at: "drafting",
+    version: (version?.n ?? 0) + 1,
+    seq: draft.seq,
+    parties: roster.parties.map(({ organisationId }) => organisationId),
+    leads: roster.leads.map(({ personId }) => personId),
+    consents: consents.filter((yes) => yes.seq === draft.seq).map(({ personId }) => personId),
+  };
+}
+
+async function sayYes(deps: SignoffDeps, call: SeqCall): Promise<Reply> {
+  await standingStill(deps, call, (tx, access, draft) => sayYesIn(deps, tx, access, draft));
+  return { json: await viewReady(deps, call.access) };
+}
+
+async function freeze(deps: SignoffDeps, call: SeqCall): Promise<Reply> {
+  const view = await standingStill(deps, call, (tx, access, draft) =>
+    freezeIn(deps, tx, access, draft),
+  );
+  return { status: 201, json: view };
+}
+
+/** A draft that stands still while its text is read, with the text as it would be frozen. */
+export interface StillDraft extends DraftNow {
+  readonly canonical: CanonicalDraft;
+}
+
+/**
+ * Runs `work` while nothing can change the draft. An update is either in it, or refused as `frozen`
+ * once `work` has moved the stage.
+ * @throws ProblemError `draftChanged` with the newer `seq`, `unreadableText`
+ */
+async function standingStill<T>(
+  deps: SignoffDeps,
+  call: SeqCall,
+  work: (tx: Tx, access: Access, draft: StillDraft) => Promise<T>,
+): Promise<T> {
+  const { agreementId } = call.access;
+  const { seq } = call.body;
+  const draft = await draftNow(deps, agreementId);
+  if (draft.seq !== seq) throw new ProblemError("draftChanged", { params: { seq: draft.seq } });
+  const result = await deps.live.freezeRoom(agreementId, seq, async (tx, frozen) => {
+    const access = await require(tx, call.session, { agreementId, action: "freeze" });
+    return work(tx, access, { ...draft, canonical: frozen.draft });
+  });
+  if ("frozen" in result) return result.frozen;
+  if ("changed" in result) {
+    throw new ProblemError("draftChanged", { params: { seq: result.changed } });
+  }
+  const place = result.refusals[0]?.place ?? "";
+  throw new ProblemError("unreadableText", { params: { place } });
+}
+
+/** A lead's own yes to the draft as it is. Saying it twice is one yes. */
+export async function sayYesIn(
+  deps: SignoffDeps,
+  tx: Tx,
+  access: Access,
+  draft: DraftNow,
+): Promise<void> {
+  const { seq } = draft;
+  const before = await draftingState(tx, access, draft);
+  const { next } = orRefuse(decide(before, { type: "consent", by: access.personId, seq }));
+  if (next === before) return;
+  await putConsent(tx, access, { seq, at: deps.clock.now().toISOString() });
+  await deps.recorder.record(tx, access.agreementId, {
+    type: "freeze.consented",
+    actor: actorOf(access, "lead"),
+    data: { seq },
+  });
+  if (before.consents.length > 0) return;
+  const roster = await rosterOf(tx, access);
+  const waiting = roster.leads.filter(({ personId }) => personId !== access.personId);
+  await tellProposed(deps, tx, { access, roster }, waiting);
+}
+
+/** All of it in one transaction: version, signatories, stage, history and mail. */
+export async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: StillDraft) {
+  const { roster, blocks } = await readinessOf(tx, access, draft);
+  const text = canonicalText(draft.canonical);
+  const docHash = fingerprint(utf8ToBytes(text));
+  const before = await draftingState(tx, access, draft);
+  const signatories = roster.directors.map((one) => ({
+    party: one.organisationId,
+    person: one.personId,
+  }));
+  const by = access.personId;
+  const asked = { type: "freeze", by, seq: draft.seq, docHash, signatories, blocks } as const;
+  orRefuse(decide(before, asked));
+
+  const at = deps.clock.now().toISOString();
+  const parties = bundleParties(roster);
+  const version = { id: deps.random.id(), n: before.version, seq: draft.seq, docHash };
+  await insertVersion(tx, access, {
+    ...version,
+    content: text,
+    parties,
+    frozenAt: at,
+    signatories: keptSignatories(roster),
+  });
+  await clearConsents(tx, access);
+  const moved = await moveStage(tx, access, { from: "drafting", to: "signing", at });
+  if (!moved) throw new ProblemError("conflict");
+  const head = await deps.recorder.record(tx, access.agreementId, {
+    type: "version.frozen",
+    actor: actorOf(access, "lead"),
+    ref: { version: version.n },
+    data: {
+      docHash,
+      docBytes: utf8ToBytes(text).length,
+      docTitle: access.title,
+      schemaVersion: draft.canonical.schema,
+      seq: draft.seq,
+      leads: [...before.leads],
+      signatories,
+      parties: partiesHash(parties),
+      origin: deps.origin(),
+      rpId: relyingParty(deps.origin()),
+    } satisfies FrozenData,
+  });
+  await tellFrozen(deps, tx, { access, roster }, { version, head });
+  return viewVersion(deps, tx, access);
+}
+
+function bundleParties(roster: Roster): BundleParty[] {
+  return roster.parties.map(({ organisationId, legalName, legalForm }) => ({
+    id: organisationId,
+    legalName,
+    legalForm,
+    signatories: roster.directors
+      .filter((director) => director.organisationId === organisationId)
+      .map(({ personId }) => personId),
+  }));
+}
+
+/** @throws ProblemError `notReady` without an authority; the pre-flight has blocked it before */
+function keptSignatories(roster: Roster): StoredSignatory[] {
+  return roster.directors.map(({ organisationId, personId, name, title, authority }) => {
+    if (authority === null) throw new ProblemError("notReady");
+    return { organisationId, personId, name, title, authority };
+  });
+}

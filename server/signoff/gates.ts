@@ -1,0 +1,137 @@
+import type * as z from "zod";
+import type { Gate } from "#shared/assessment/floor.ts";
+import type { Seat } from "#shared/permissions/may.ts";
+import { GateView, SetGate, SetLegalReview } from "#shared/protocol/signoff.ts";
+import type { Access } from "../agreements/access.ts";
+import { type GuardedCall, require } from "../agreements/guard.ts";
+import { standingOf } from "../assessment/standing.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Reply, Route } from "../http/route.ts";
+import type { Tx } from "../storage/storage.ts";
+import { actorOf } from "./actor.ts";
+import type { SignoffDeps } from "./deps.ts";
+import { gatesNeeded } from "./facts.ts";
+import { type GateKey, gatesOf, putGate, removeGate } from "./gate-store.ts";
+import { gateView } from "./ready.ts";
+import { rosterOf } from "./roster-store.ts";
+
+/**
+ * Gates are closed or waived on record by those who may: a lead for the whole agreement or its own
+ * party; legal review by the party's own reviewer, or waived by its own director. A waiver needs a
+ * reason.
+ */
+export function gateRoutes(deps: SignoffDeps): Route[] {
+  const { guard } = deps;
+  const path = "/api/agreements/:agreement/gates";
+  return [
+    guard({
+      method: "put",
+      path: `${path}/legalReview/close`,
+      action: "closeLegalReview",
+      body: SetLegalReview,
+      handle: (call) => legalReview(deps, call, { action: "closeLegalReview", state: "closed" }),
+    }),
+    guard({
+      method: "put",
+      path: `${path}/legalReview/waive`,
+      action: "waiveLegalReview",
+      body: SetLegalReview,
+      handle: (call) => legalReview(deps, call, { action: "waiveLegalReview", state: "waived" }),
+    }),
+    guard({
+      method: "put",
+      path: `${path}/:gate`,
+      action: "closeGate",
+      body: SetGate,
+      handle: (call) => leadsGate(deps, call),
+    }),
+  ];
+}
+
+type Wanted = Pick<GateView, "state" | "note">;
+
+async function legalReview(
+  deps: SignoffDeps,
+  call: GuardedCall<z.infer<typeof SetLegalReview>>,
+  by: {
+    readonly action: "closeLegalReview" | "waiveLegalReview";
+    readonly state: "closed" | "waived";
+  },
+): Promise<Reply> {
+  const { done, note } = call.body;
+  const wanted: Wanted = { state: done ? by.state : "open", note };
+  return settle(deps, wanted, async (tx) => {
+    const access = await require(tx, call.session, {
+      agreementId: call.access.agreementId,
+      action: by.action,
+    });
+    const key = { gate: "legalReview", organisationId: access.organisationId } as const;
+    return { access, key, as: by.action === "closeLegalReview" ? "legal" : "director" };
+  });
+}
+
+async function leadsGate(
+  deps: SignoffDeps,
+  call: GuardedCall<z.infer<typeof SetGate>>,
+): Promise<Reply> {
+  const gate = GateView.shape.gate.safeParse(call.params["gate"]);
+  if (!gate.success) throw new ProblemError("unknownGate");
+  const { organisationId } = call.body;
+  return settle(deps, call.body, async (tx) => {
+    const access = await require(tx, call.session, {
+      agreementId: call.access.agreementId,
+      action: "closeGate",
+    });
+    const foreign = organisationId !== null && organisationId !== access.organisationId;
+    if (gate.data === "legalReview" || foreign) throw new ProblemError("notAllowed");
+    return { access, key: { gate: gate.data, organisationId }, as: "lead" };
+  });
+}
+
+interface Settling {
+  readonly access: Access;
+  readonly key: GateKey;
+  readonly as: Seat;
+}
+
+const TYPES = { open: "gate.opened", closed: "gate.closed", waived: "gate.waived" } as const;
+
+async function settle(
+  deps: SignoffDeps,
+  wanted: Wanted,
+  allowed: (tx: Tx) => Promise<Settling>,
+): Promise<Reply> {
+  const { state, note } = wanted;
+  if (state === "waived" && note === "")
+    throw new ProblemError("gateNeedsReason", { field: "note" });
+  const view = await deps.storage.write(async (tx) => {
+    const { access, key, as } = await allowed(tx);
+    if (!(await isNeeded(tx, access, key))) throw new ProblemError("unknownGate");
+    const at = deps.clock.now().toISOString();
+    if (state === "open") await removeGate(tx, access, key);
+    else await putGate(tx, access, { ...key, state, note, at });
+    await deps.recorder.record(tx, access.agreementId, {
+      type: TYPES[state],
+      actor: actorOf(access, as),
+      data: { gate: key.gate, party: key.organisationId ?? "" },
+      ...(note === "" ? {} : { personal: { reason: note } }),
+    });
+    const settled = await gatesOf(tx, access);
+    const found = settled.find((one) => isKey(one, key));
+    return gateView({ gate: key.gate, organisationId: key.organisationId }, found);
+  });
+  return { json: view };
+}
+
+const isKey = (one: { gate: string; organisationId: string | null }, key: GateKey): boolean =>
+  one.gate === key.gate && one.organisationId === key.organisationId;
+
+async function isNeeded(
+  tx: Tx,
+  access: Access,
+  key: { readonly gate: Gate; readonly organisationId: string | null },
+): Promise<boolean> {
+  const standing = await standingOf(tx, access);
+  const needed = gatesNeeded(standing, await rosterOf(tx, access));
+  return needed.some(({ gate, party }) => gate === key.gate && party === key.organisationId);
+}

@@ -1,0 +1,29 @@
+import type { Route } from "../http/route.ts";
+import { challengeRoute } from "./challenge.ts";
+import type { SignoffDeps } from "./deps.ts";
+import { evidenceRoute } from "./evidence.ts";
+import { freezeRoutes } from "./freeze.ts";
+import { gateRoutes } from "./gates.ts";
+import { historyRoute } from "./history.ts";
+import { viewReady } from "./ready.ts";
+import { signRoute } from "./sign.ts";
+import { versionRoutes } from "./version.ts";
+
+/** From "Ready to sign?" to the evidence. */
+export function signoffRoutes(deps: SignoffDeps): Route[] {
+  return [
+    deps.guard({
+      method: "get",
+      path: "/api/agreements/:agreement/ready",
+      action: "read",
+      handle: async ({ access }) => ({ json: await viewReady(deps, access) }),
+    }),
+    ...gateRoutes(deps),
+    ...freezeRoutes(deps),
+    ...versionRoutes(deps),
+    challengeRoute(deps),
+    signRoute(deps),
+    evidenceRoute(deps),
+    historyRoute(deps),
+  ];
+}
