@@ -59,7 +59,8 @@ function MoveRow({ agreement, move }: { readonly agreement: AgreementView; reado
       stateWords={t("overview.theirs")}
       title={t(`theirMove.${move.kind}`, { name: move.personName })}
     >
-      {party?.legalName ?? ""} {since}.
+      {party === undefined ? "" : `${party.legalName}. `}
+      {since}.
     </TaskRow>
   );
 }

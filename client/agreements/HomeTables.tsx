@@ -14,7 +14,7 @@ import { PartyMarks } from "./PartyMarks.tsx";
 export function WaitingTable({ agreements }: { readonly agreements: readonly AgreementSummary[] }) {
   const { t } = useTranslation("agreements");
   return (
-    <Table label={t("home.others")}>
+    <Table stack label={t("home.others")}>
       <thead>
         <tr>
           <th scope="col">{t("home.agreement")}</th>
@@ -48,14 +48,14 @@ function WaitedFor({ agreement }: { readonly agreement: AgreementSummary }) {
   if (first === undefined) {
     return (
       <>
-        <td>{t("home.open")}</td>
-        <td>{formatDate(agreement.changedAt, i18n.language)}</td>
+        <td data-label={t("home.whose")}>{t("home.open")}</td>
+        <td data-label={t("home.since")}>{formatDate(agreement.changedAt, i18n.language)}</td>
       </>
     );
   }
   return (
     <>
-      <td>
+      <td data-label={t("home.whose")}>
         <div className={styles["who"]}>
           <Avatar
             name={first.personName}
@@ -71,7 +71,7 @@ function WaitedFor({ agreement }: { readonly agreement: AgreementSummary }) {
           </span>
         </div>
       </td>
-      <td>{formatSince(first.since, now, i18n.language)}</td>
+      <td data-label={t("home.since")}>{formatSince(first.since, now, i18n.language)}</td>
     </>
   );
 }
@@ -86,7 +86,7 @@ export function InForceTable({
 }) {
   const { t, i18n } = useTranslation("agreements");
   return (
-    <Table label={label}>
+    <Table stack label={label}>
       <tbody>
         {agreements.map((agreement) => (
           <tr key={agreement.id}>

@@ -39,7 +39,7 @@ export function PeopleTable({
   };
   return (
     <>
-      <Table label={party.legalName}>
+      <Table stack label={party.legalName}>
         <thead>
           <tr>
             <th scope="col">{t("people.person")}</th>
@@ -116,7 +116,7 @@ function PersonRow({
           </span>
         </span>
       </td>
-      <td>
+      <td data-label={t("people.does")}>
         {person.roles.map((role) => (
           <span key={role} className={styles["role"]}>
             {words(`role.${role}`)}
@@ -124,10 +124,12 @@ function PersonRow({
           </span>
         ))}
       </td>
-      <td>
+      <td data-label={t("people.maySign")}>
         <MaySign person={person} />
       </td>
-      <td>{t(person.hasPasskey ? "people.hasPasskey" : "people.hasCode")}</td>
+      <td data-label={t("people.passkey")}>
+        {t(person.hasPasskey ? "people.hasPasskey" : "people.hasCode")}
+      </td>
       {asks === undefined ? null : (
         <td>
           <Change person={person} asks={asks} />

@@ -28,7 +28,7 @@ export function TopBar({ me, name }: { readonly me: Me; readonly name: string })
       </nav>
       <div className={styles["me"]}>
         <Menu label={t("nav.me")} choices={choices.own}>
-          <Avatar name={name} />
+          <Avatar name={name} self />
           <span className={styles["who"]}>
             <b>{name}</b>
             <span>{organisation}</span>

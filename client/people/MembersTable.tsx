@@ -24,7 +24,7 @@ export function MembersTable({ organisation }: { readonly organisation: Organisa
   return (
     <section>
       <h2 className={styles["heading"]}>{t("organisation.peopleTitle")}</h2>
-      <Table label={t("organisation.peopleTitle")}>
+      <Table stack label={t("organisation.peopleTitle")}>
         <thead>
           <tr>
             <th scope="col">{t("organisation.person")}</th>
@@ -104,7 +104,7 @@ function MemberName({ member, mine }: { readonly member: Member; readonly mine: 
   const { t } = useTranslation("people");
   return (
     <span className={styles["who"]}>
-      <Avatar name={member.name} org={1} />
+      <Avatar name={member.name} self />
       <span>
         <b>{member.name}</b>
         <span>{mine ? t("organisation.you") : member.title}</span>

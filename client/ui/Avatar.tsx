@@ -22,10 +22,13 @@ export function Avatar({
   name,
   org,
   size = 28,
+  self = false,
 }: {
   readonly name: string;
   readonly org?: OrgNumber | undefined;
   readonly size?: 22 | 28 | 40;
+  /** Where no agreement gives colours: one's own side, in the colour of the app. */
+  readonly self?: boolean;
 }) {
   return (
     <svg
@@ -33,7 +36,11 @@ export function Avatar({
       width={size}
       height={size}
       aria-hidden
-      className={classes(styles["avatar"], org === undefined ? styles["guest"] : orgColour(org))}
+      className={classes(
+        styles["avatar"],
+        org !== undefined && orgColour(org),
+        org === undefined && styles[self ? "self" : "guest"],
+      )}
     >
       <g className={styles["ground"]}>
         <Shape org={org ?? 1} hollow={false} />

@@ -29,18 +29,23 @@ export function Card({
   );
 }
 
-/** A table in a card. It scrolls sideways by itself where the page is too narrow for it. */
+/**
+ * A table in a card. It scrolls sideways by itself where the page is too narrow for it.
+ * @param stack on phones each row becomes a block; a cell's `data-label` then stands above it
+ */
 export function Table({
   label,
+  stack = false,
   children,
 }: {
   readonly label: string;
+  readonly stack?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className={classes(styles["card"], styles["scroll"])}>
-      <table className={styles["table"]}>{children}</table>
+      <table className={classes(styles["table"], stack && styles["stacked"])}>{children}</table>
     </section>
   );
 }

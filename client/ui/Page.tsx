@@ -17,15 +17,15 @@ export function Page({
   return <div className={classes(styles["page"], narrow && styles["narrow"])}>{children}</div>;
 }
 
-let firstPage = true;
+const firstPath = window.location.pathname;
+let moved = false;
 
 function arrive(heading: HTMLHeadingElement | null): void {
   if (heading === null) return;
-  if (!firstPage) {
-    window.scrollTo(0, 0);
-    heading.focus({ preventScroll: true });
-  }
-  firstPage = false;
+  moved ||= window.location.pathname !== firstPath;
+  if (!moved) return;
+  window.scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
 }
 
 /**

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { AgreementSummary } from "./agreements.ts";
+import { findAgreements, greeting, groupAgreements } from "./home.ts";
+
+const mine = { kind: "sign", personName: "Ruth", organisationId: "a", mine: true } as const;
+const theirs = { kind: "sign", personName: "Helen", organisationId: "b", mine: false } as const;
+
+function agreement(id: string, part: Partial<AgreementSummary>): AgreementSummary {
+  return {
+    id,
+    title: id,
+    stage: "drafting",
+    degree: null,
+    roles: ["lead"],
+    parties: [],
+    invited: [],
+    moves: [],
+    changedAt: "2026-11-20T09:00:00Z",
+    inForceAt: null,
+    ...part,
+  };
+}
+
+const ids = (agreements: readonly AgreementSummary[]) => agreements.map(({ id }) => id);
+
+test("every agreement stands in exactly one group, one's own moves first", () => {
+  const all = [
+    agreement("draft", {}),
+    agreement("sign", { stage: "signing", moves: [{ ...mine, since: "2026-11-19T09:00:00Z" }] }),
+    agreement("wait", { moves: [{ ...theirs, since: "2026-11-18T09:00:00Z" }] }),
+    agreement("lunches", { stage: "inForce" }),
+    agreement("old", { stage: "ended" }),
+  ];
+  const groups = groupAgreements(all);
+  expect(ids(groups.mine)).toEqual(["sign"]);
+  expect(ids(groups.others)).toEqual(["wait", "draft"]);
+  expect(ids(groups.inForce)).toEqual(["lunches"]);
+  expect(ids(groups.ended)).toEqual(["old"]);
+});
+
+test("an agreement in force that asks something of me is my move, not twice on the page", () => {
+  const review = agreement("hub", {
+    stage: "inForce",
+    moves: [{ ...mine, since: "2026-11-19T09:00:00Z" }],
+  });
+  const groups = groupAgreements([review]);
+  expect(ids(groups.mine)).toEqual(["hub"]);
+  expect(groups.inForce).toEqual([]);
+});
+
+const waits = (id: string, since: string) => agreement(id, { moves: [{ ...mine, since }] });
+
+test("who has waited longest comes first", () => {
+  const groups = groupAgreements([
+    waits("new", "2026-11-20T09:00:00Z"),
+    waits("old", "2026-11-01T09:00:00Z"),
+  ]);
+  expect(ids(groups.mine)).toEqual(["old", "new"]);
+});
+
+test("a search finds titles, organisations and the invited, in any case", () => {
+  const party = { organisationId: "a", shortName: "Dŵr Glân", mark: 1 };
+  const all = [
+    agreement("Hub", { parties: [party] }),
+    agreement("Rivers", { invited: ["Bangor"] }),
+  ];
+  expect(ids(findAgreements(all, "dŵr"))).toEqual(["Hub"]);
+  expect(ids(findAgreements(all, " BANGOR "))).toEqual(["Rivers"]);
+  expect(ids(findAgreements(all, ""))).toEqual(["Hub", "Rivers"]);
+});
+
+test("the greeting follows the hour", () => {
+  expect([0, 11, 12, 17, 18, 23].map(greeting)).toEqual([
+    "morning",
+    "morning",
+    "afternoon",
+    "afternoon",
+    "evening",
+    "evening",
+  ]);
+});
