@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import { WebAuthnAnswer } from "#shared/protocol/people.ts";
 import { ProblemError } from "../http/problem.ts";
 import { publicRoute, type Route, sessionRoute } from "../http/route.ts";
@@ -27,6 +21,9 @@ import { beginSession } from "./session.ts";
 import { signedInAs } from "./signed-in.ts";
 import { assertionOf, registrationOf, relyingParty } from "./webauthn.ts";
 
+/** The library is read when the first passkey is met: an idle server does without it. */
+const webauthn = () => import("@simplewebauthn/server");
+
 const CHALLENGE_MS = 5 * 60_000;
 
 /**
@@ -45,7 +42,9 @@ function enrolRoutes(deps: PeopleDeps): Route[] {
       path: "/api/passkeys/options",
       handle: async ({ session }) => {
         const own = await passkeysOf(deps.storage.read, session.personId);
-        const options = await generateRegistrationOptions({
+        const options = await (
+          await webauthn()
+        ).generateRegistrationOptions({
           rpName: "Counterpart",
           rpID: relyingParty(deps.origin()),
           userID: new TextEncoder().encode(session.personId),
@@ -69,13 +68,17 @@ function enrolRoutes(deps: PeopleDeps): Route[] {
         const { personId } = session;
         const want = { id: body.challengeId, purpose: "register", personId } as const;
         const challenge = await taken(deps, want);
-        const found = await verifyRegistrationResponse({
-          response: registrationOf(body.response),
-          expectedChallenge: challenge,
-          expectedOrigin: deps.origin(),
-          expectedRPID: relyingParty(deps.origin()),
-          requireUserVerification: true,
-        }).catch(unproven);
+        const found = await (
+          await webauthn()
+        )
+          .verifyRegistrationResponse({
+            response: registrationOf(body.response),
+            expectedChallenge: challenge,
+            expectedOrigin: deps.origin(),
+            expectedRPID: relyingParty(deps.origin()),
+            requireUserVerification: true,
+          })
+          .catch(unproven);
         if (!found.verified) throw new ProblemError("passkeyUnknown");
         await keep(deps, session, {
           name: oneLine(body.name ?? "") || "Passkey",
@@ -154,7 +157,9 @@ function signInRoutes(deps: PeopleDeps): Route[] {
       method: "post",
       path: "/api/sign-in/passkey/options",
       handle: async () => {
-        const options = await generateAuthenticationOptions({
+        const options = await (
+          await webauthn()
+        ).generateAuthenticationOptions({
           rpID: relyingParty(deps.origin()),
           challenge: new Uint8Array(deps.random.bytes(32)),
           timeout: CHALLENGE_MS,
@@ -184,14 +189,18 @@ async function prove(deps: PeopleDeps, challenge: string, answer: unknown): Prom
   const response = assertionOf(answer);
   const passkey = await passkeyById(deps.storage.read, response.id);
   if (passkey === null) throw new ProblemError("passkeyUnknown");
-  const found = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: deps.origin(),
-    expectedRPID: relyingParty(deps.origin()),
-    credential: credentialOf(passkey),
-    requireUserVerification: true,
-  }).catch(unproven);
+  const found = await (
+    await webauthn()
+  )
+    .verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: deps.origin(),
+      expectedRPID: relyingParty(deps.origin()),
+      credential: credentialOf(passkey),
+      requireUserVerification: true,
+    })
+    .catch(unproven);
   if (!found.verified) throw new ProblemError("passkeyUnknown");
   const at = deps.clock.now().toISOString();
   const { newCounter } = found.authenticationInfo;

@@ -2,7 +2,7 @@ import { AskCode, ConfirmCode, RenameMe } from "#shared/protocol/people.ts";
 import { ProblemError } from "../http/problem.ts";
 import { publicRoute, type Route, sessionRoute } from "../http/route.ts";
 import type { Session } from "../http/session.ts";
-import { type Auth, createAuth, emailOf } from "./auth.ts";
+import { type Auth, emailOf, openAuth } from "./auth.ts";
 import type { PeopleDeps } from "./deps.ts";
 import { deviceOf } from "./device.ts";
 import { tokenFrom } from "./hashes.ts";
@@ -18,7 +18,7 @@ import { countPasskeys, renamePerson } from "./store.ts";
 
 /** Signing in and out, oneself, one's passkeys and one's organisations. */
 export function peopleRoutes(deps: PeopleDeps): Route[] {
-  const auth = createAuth(deps);
+  const auth = openAuth(deps);
   return [
     ...signInRoutes(deps, auth),
     ...meRoutes(deps),
