@@ -5,16 +5,19 @@ import { buildClient } from "./http/build.ts";
 /** Exit code of a start that a setting stopped (sysexits.h EX_CONFIG). */
 const BAD_SETTING = 78;
 
-try {
-  const config = readConfig(process.env);
-  await buildClient((line) => process.stdout.write(`${line}\n`));
-  const running = await startServer(config);
-  process.stdout.write(`\n  Counterpart is at ${running.origin}\n\n`);
-  stopOn(running, "SIGTERM");
-  stopOn(running, "SIGINT");
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? sentenceOf(error) : String(error)}\n`);
-  process.exitCode = error instanceof ConfigError ? BAD_SETTING : 1;
+/** Starts the server and says where it is; a start that fails says why and sets the exit code. */
+export async function main(): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    await buildClient((line) => process.stdout.write(`${line}\n`));
+    const running = await startServer(config);
+    process.stdout.write(`\n  Counterpart is at ${running.origin}\n\n`);
+    stopOn(running, "SIGTERM");
+    stopOn(running, "SIGINT");
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? sentenceOf(error) : String(error)}\n`);
+    process.exitCode = error instanceof ConfigError ? BAD_SETTING : 1;
+  }
 }
 
 /** The first signal closes in order; a second one ends at once. */

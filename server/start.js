@@ -10,10 +10,11 @@ import { join } from "node:path";
  */
 const compiled = join(import.meta.dirname, "..", ".cache", "node");
 if (!existsSync(compiled)) {
-  const app = new URL("app.ts", import.meta.url).href;
-  spawnSync(process.execPath, ["--input-type=module", "--eval", `await import("${app}")`], {
+  const index = new URL("index.ts", import.meta.url).href;
+  spawnSync(process.execPath, ["--input-type=module", "--eval", `await import("${index}")`], {
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
 }
 enableCompileCache(compiled);
-await import("./index.ts");
+const { main } = await import("./index.ts");
+await main();
