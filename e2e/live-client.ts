@@ -102,7 +102,7 @@ export class LiveClient {
       this.#look();
     });
     socket.on("close", (code, reason) => {
-      if (this.#socket === socket) this.closed = { code, reason: reason.toString() };
+      if (this.#socket === socket) this.closed ??= { code, reason: reason.toString() };
       this.#look();
     });
     socket.on("error", (error) => {

@@ -2,6 +2,7 @@ import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en as agreements } from "../agreements/messages.en.ts";
 import { en as api } from "../api/messages.en.ts";
+import { en as assessment } from "../assessment/messages.en.ts";
 import { en as people } from "../people/messages.en.ts";
 import { en as review } from "../review/messages.en.ts";
 import { en as ui } from "../ui/messages.en.ts";
@@ -9,7 +10,7 @@ import { en as verify } from "../verify/messages.en.ts";
 import { en as app } from "./messages.en.ts";
 
 /** Every sentence a person reads, by feature folder: `useTranslation("people")` speaks for people. */
-const english = { agreements, api, app, people, review, ui, verify } as const;
+const english = { agreements, api, app, assessment, people, review, ui, verify } as const;
 
 /** The words of the app, for code outside components. */
 export const i18n = createInstance();

@@ -45,6 +45,28 @@ function signedInPages(): RouteObject[] {
       lazy: async () => ({ Component: (await import("../agreements/PeoplePage.tsx")).PeoplePage }),
     },
     {
+      path: "agreements/:id/assessment",
+      lazy: async () => ({
+        Component: (await import("../assessment/AssessmentPage.tsx")).AssessmentPage,
+      }),
+    },
+    {
+      path: "agreements/:id/assessment/check",
+      lazy: async () => ({ Component: (await import("../assessment/CheckPage.tsx")).CheckPage }),
+    },
+    {
+      path: "agreements/:id/assessment/questions/:question",
+      lazy: async () => ({
+        Component: (await import("../assessment/QuestionPage.tsx")).QuestionPage,
+      }),
+    },
+    {
+      path: "agreements/:id/result",
+      lazy: async () => ({
+        Component: (await import("../assessment/ResultPage.tsx")).ResultPage,
+      }),
+    },
+    {
       path: "organisation",
       lazy: async () => ({
         Component: (await import("../people/OrganisationPage.tsx")).OrganisationPage,

@@ -19,6 +19,15 @@ export function formatDateTime(iso: string, language: string): string {
   }).format(new Date(iso));
 }
 
+/** "14:02" in the reader's time zone. */
+export function formatTime(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(tagOf(language), {
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  }).format(new Date(iso));
+}
+
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],

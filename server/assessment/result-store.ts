@@ -118,12 +118,17 @@ export async function putConfirmation(
  * the membership epoch rises.
  * @returns false when it was not assessing any more
  */
-export async function startDrafting(tx: Tx, access: Access, degree: Degree): Promise<boolean> {
+export async function startDrafting(
+  tx: Tx,
+  access: Access,
+  { degree, at }: { readonly degree: Degree; readonly at: string },
+): Promise<boolean> {
   const moved = await tx
     .updateTable("agreement")
     .set((row) => ({
       stage: "drafting",
       degree,
+      started_at: at,
       membership_epoch: row("membership_epoch", "+", 1),
     }))
     .where("id", "=", access.agreementId)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { LEADS, startAssessment } from "./under-test.ts";
+import { LEADS } from "./seed-under-test.ts";
+import { startAssessment } from "./under-test.ts";
 import type { UnderTest } from "./under-test.ts";
 
 let product: UnderTest;
@@ -19,6 +20,12 @@ test("AS1 an answer is kept with who and when, and a newer one does not erase it
   expect(view.answers).toMatchObject([{ question: "C3", value: "unsure", personName: "hub" }]);
   const rows = await product.storage.read.selectFrom("answer").selectAll().orderBy("at").execute();
   expect(rows.map(({ value }) => value)).toEqual(['"upto1k"', '"unsure"']);
+});
+
+test("AS1 the same answer again is no new answer", async () => {
+  await product.put("hub", "E1", ["staff", "anon"]);
+  await product.put("hub", "E1", ["staff", "anon"]);
+  expect(await product.rowCount("answer")).toBe(1);
 });
 
 test.each([
@@ -187,4 +194,21 @@ test("AS15 a viewer reads and changes nothing, a stranger finds nothing", async 
   expect((await product.ask("stranger", "GET", "assessment")).status).toBe(404);
   expect((await product.ask("stranger", "PUT", "answers/A1", { value: 1 })).status).toBe(404);
   expect(await product.rowCount("answer")).toBe(0);
+});
+
+test("AS17 the standing of River and Roots names its gates, facts and required clauses", async () => {
+  await product.close();
+  product = await startAssessment("river");
+  await product.revealAll();
+  const standing = await product.standingFor("hub");
+  expect(standing).toMatchObject({ disputed: ["E1", "E2", "F1", "F3"], unsure: ["E2"] });
+  expect(standing?.gates.toSorted()).toEqual([
+    "deed",
+    "dpiaScreen",
+    "executionCheck",
+    "funderApproval",
+    "legalReview",
+    "safeguardingLead",
+  ]);
+  expect(standing?.clauses.filter(({ status }) => status === "R")).toHaveLength(48);
 });

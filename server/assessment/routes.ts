@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { answerSchema, questionById } from "#shared/assessment/questions.ts";
 import type { QuestionId } from "#shared/assessment/questions.ts";
 import { practiceOf } from "#shared/assessment/score.ts";
@@ -17,7 +18,7 @@ import { keepResult, revealIfReady } from "./reveal.ts";
 import {
   insertAnswer,
   insertSubmission,
-  lastAnswerAt,
+  lastAnswer,
   ownAnswers,
   revealedAt,
   submissionsOf,
@@ -79,7 +80,11 @@ async function saveAnswer(
     const opened = await revealedAt(tx, access);
     const finished = await hasFinished(tx, access);
     if (finished && opened === null) throw new ProblemError("assessmentFinished");
-    const at = after([opened, await lastAnswerAt(tx, access, question)], deps.clock.now());
+    const last = await lastAnswer(tx, access, question);
+    if (last !== null && isDeepStrictEqual(last.value, value)) {
+      return { question, value, at: last.at };
+    }
+    const at = after([opened, last?.at ?? null], deps.clock.now());
     await insertAnswer(tx, access, { id: deps.random.id(), question, value, at });
     if (finished) await changeAfterReveal(deps, tx, { access, question });
     return { question, value, at };
@@ -146,7 +151,10 @@ async function startDraft(
   const degree = await onCurrentResult(deps, call, "startDraft", async (tx, access, current) => {
     if (current.result.state === "waiting") throw new ProblemError("degreeNotOpen");
     const { workingDegree } = current.result;
-    if (!(await startDrafting(tx, access, workingDegree))) throw new ProblemError("wrongStage");
+    const at = deps.clock.now().toISOString();
+    if (!(await startDrafting(tx, access, { degree: workingDegree, at }))) {
+      throw new ProblemError("wrongStage");
+    }
     await deps.record(tx, {
       type: "template.matched",
       access,

@@ -156,20 +156,14 @@ export async function answeredCounts(
   return new Map(rows.map((row) => [row.organisation_id, Number(row.answered)]));
 }
 
-/** When the newest answer of this party to this question was given, or null. */
-export async function lastAnswerAt(
+/** The newest answer of this party to this question, or null. */
+export async function lastAnswer(
   db: Reader,
   access: Access,
   question: QuestionId,
-): Promise<string | null> {
-  const row = await db
-    .selectFrom("answer")
-    .select((newest) => newest.fn.max("at").as("at"))
-    .where("agreement_id", "=", access.agreementId)
-    .where("organisation_id", "=", access.organisationId)
-    .where("question", "=", question)
-    .executeTakeFirst();
-  return row?.at ?? null;
+): Promise<StoredAnswer | null> {
+  const own = await ownAnswers(db, access);
+  return own.findLast((answer) => answer.question === question) ?? null;
 }
 
 export async function insertAnswer(

@@ -3,7 +3,6 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import express from "express";
-import examples from "#shared/assessment/examples.json" with { type: "json" };
 import { QUESTIONS } from "#shared/assessment/questions.ts";
 import { AssessmentView } from "#shared/protocol/assessment.ts";
 import { createGuard } from "../agreements/guard.ts";
@@ -13,18 +12,21 @@ import { problemAnswers } from "../http/errors.ts";
 import { mountRoutes } from "../http/route.ts";
 import { createLog } from "../log.ts";
 import { openSqlite } from "../storage/sqlite.ts";
-import type { Storage, Tx } from "../storage/storage.ts";
+import type { Storage } from "../storage/storage.ts";
 import type { AssessmentDeps, AssessmentEvent } from "./deps.ts";
 import { assessmentRoutes } from "./routes.ts";
+import {
+  AGREEMENT,
+  examplePartiesOf,
+  type Example,
+  FORMS,
+  invitation,
+  type Lead,
+  LEADS,
+  NOW,
+  seed,
+} from "./seed-under-test.ts";
 import { type Standing, standingOf } from "./standing.ts";
-
-const AGREEMENT = "warm-wednesdays";
-const NOW = "2026-11-18T09:00:00.000Z";
-const warm = examples.find(({ id }) => id === "warm")?.parties ?? [];
-
-/** One lead for each party of Warm Wednesdays; the party's id is the lead's. */
-export const LEADS = ["hub", "saltmarsh", "church"] as const;
-type Lead = (typeof LEADS)[number];
 
 interface Answered {
   readonly status: number;
@@ -34,6 +36,7 @@ interface Answered {
 /** The assessment over real HTTP and a real database: three leads, and `reader`, a viewer of the hub. */
 export interface UnderTest {
   readonly storage: Storage;
+  readonly url: string;
   readonly events: readonly AssessmentEvent[];
   readonly drafts: readonly string[];
   readonly mails: () => number;
@@ -62,10 +65,11 @@ export interface UnderTest {
 }
 
 /** A fresh partnership in a folder of its own, nothing answered yet. */
-export async function startAssessment(): Promise<UnderTest> {
+export async function startAssessment(example: keyof typeof FORMS = "warm"): Promise<UnderTest> {
+  const parties = examplePartiesOf(example);
   const folder = mkdtempSync(join(tmpdir(), "assessment-"));
   const storage = await openSqlite(join(folder, "test.sqlite"));
-  await storage.write(seed);
+  await storage.write(async (tx) => seed(tx, parties, FORMS[example]));
   const seen = { events: [] as AssessmentEvent[], drafts: [] as string[], mails: 0, fails: false };
   const server = await listen(
     assessmentApp({
@@ -93,7 +97,8 @@ export async function startAssessment(): Promise<UnderTest> {
     failDraft: () => {
       seen.fails = true;
     },
-    ...people(server),
+    url: urlOf(server),
+    ...people(server, parties),
     ...rows(storage),
     close: async () => {
       server.close();
@@ -105,7 +110,7 @@ export async function startAssessment(): Promise<UnderTest> {
 
 type Spoken = "ask" | "look" | "put" | "fill" | "finish" | "revealAll" | "confirm";
 
-function people(server: Server): Pick<UnderTest, Spoken> {
+function people(server: Server, parties: Example): Pick<UnderTest, Spoken> {
   const ask = asking(server);
   const must = async (...request: Parameters<UnderTest["ask"]>) => {
     const { status, body } = await ask(...request);
@@ -117,8 +122,8 @@ function people(server: Server): Pick<UnderTest, Spoken> {
     await must(lead, "PUT", `answers/${question}`, { value });
   };
   const fill = async (lead: Lead) => {
-    const answers: Record<string, unknown> = warm[LEADS.indexOf(lead)]?.answers ?? {};
-    for (const { id } of QUESTIONS) await put(lead, id, answers[id]);
+    const answers = new Map(Object.entries(parties[LEADS.indexOf(lead)]?.answers ?? {}));
+    for (const { id } of QUESTIONS) await put(lead, id, answers.get(id) ?? null);
   };
   const finish = async (lead: Lead) => must(lead, "POST", "assessment/finish");
   const confirm = async (lead: Lead) => {
@@ -134,9 +139,7 @@ function people(server: Server): Pick<UnderTest, Spoken> {
 }
 
 function asking(server: Server): UnderTest["ask"] {
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const root = `http://localhost:${String(port)}/api/agreements/${AGREEMENT}`;
+  const root = `${urlOf(server)}/api/agreements/${AGREEMENT}`;
   return async (person, method, path, body) => {
     const response = await fetch(`${root}/${path}`, {
       method,
@@ -147,6 +150,12 @@ function asking(server: Server): UnderTest["ask"] {
     const parsed: unknown = text === "" ? {} : JSON.parse(text);
     return { status: response.status, body: Object.fromEntries(Object.entries(parsed ?? {})) };
   };
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return `http://localhost:${String(port)}`;
 }
 
 type Kept = "standingFor" | "rowCount" | "stage" | "invitePartner" | "takeInvitationBack";
@@ -195,89 +204,3 @@ async function listen(app: express.Express): Promise<Server> {
   });
   return server;
 }
-
-async function seed(tx: Tx): Promise<void> {
-  await tx
-    .insertInto("agreement")
-    .values({
-      id: AGREEMENT,
-      title: "Warm Wednesdays",
-      stage: "assessing",
-      membership_epoch: 1,
-      created_by: "hub",
-      created_at: NOW,
-    })
-    .execute();
-  for (const [position, lead] of LEADS.entries()) await seedParty(tx, lead, position);
-  await seedPerson(tx, { person: "reader", organisation: "hub", role: "viewer" });
-}
-
-async function seedParty(tx: Tx, lead: Lead, position: number): Promise<void> {
-  const profile = warm[position];
-  await tx
-    .insertInto("organisation")
-    .values({
-      id: lead,
-      legal_name: profile?.name ?? "",
-      short_name: lead,
-      number: "",
-      address: "",
-      legal_form: ["cio", "unincorporated", "trust"][position] ?? "",
-      nation: "england",
-      public_authority: 0,
-      languages: '["en"]',
-      created_at: NOW,
-    })
-    .execute();
-  await tx
-    .insertInto("party")
-    .values({
-      agreement_id: AGREEMENT,
-      organisation_id: lead,
-      mark: position + 1,
-      position,
-      joined_at: NOW,
-    })
-    .execute();
-  await seedPerson(tx, { person: lead, organisation: lead, role: "lead" });
-}
-
-async function seedPerson(
-  tx: Tx,
-  seat: { readonly person: string; readonly organisation: string; readonly role: string },
-): Promise<void> {
-  await tx
-    .insertInto("person")
-    .values({
-      id: seat.person,
-      name: seat.person,
-      email: `${seat.person}@fernmouth.example`,
-      email_verified: 1,
-      created_at: NOW,
-      updated_at: NOW,
-    })
-    .execute();
-  await tx
-    .insertInto("participant")
-    .values({
-      agreement_id: AGREEMENT,
-      organisation_id: seat.organisation,
-      person_id: seat.person,
-      role: seat.role,
-      added_at: NOW,
-    })
-    .execute();
-}
-
-const invitation = {
-  id: "library",
-  token_hash: "0".repeat(64),
-  email: "lead@library.example",
-  name: "Lead",
-  agreement_id: AGREEMENT,
-  organisation_name: "Fernmouth Library",
-  role: "lead",
-  inviter_id: "hub",
-  created_at: NOW,
-  expires_at: NOW,
-};

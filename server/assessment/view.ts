@@ -35,6 +35,8 @@ export async function assessmentView(db: Reader, access: Access): Promise<Assess
   const own = parties.find(({ organisationId }) => organisationId === access.organisationId);
   return {
     title: access.title,
+    stage: access.stage,
+    seats: access.seats,
     organisationId: access.organisationId,
     organisationName: own?.shortName ?? "",
     total: QUESTIONS.length,

@@ -110,7 +110,7 @@ export const riverEdits: readonly ExampleEdit[] = [
   },
 ];
 
-/** Two gates are left: the funder’s approval, and how the Council signs. */
+/** Two of four are closed. The funder’s approval, and how the Council signs, are left. */
 export const riverGates: readonly ExampleGate[] = [
   {
     gate: "dpiaScreen",
@@ -127,21 +127,5 @@ export const riverGates: readonly ExampleGate[] = [
     note: "Harrowfell’s chief executive leads for all sessions. Alderbeck’s trustee for safeguarding takes concerns about Harrowfell’s own people.",
     at: [16, "09:45"],
     by: "amina",
-  },
-  {
-    gate: "executionCheck",
-    organisation: "harrowfell",
-    state: "closed",
-    note: "One signature, by the chief executive, as the board decided on 8 October 2026 (minute 7).",
-    at: [12, "14:30"],
-    by: "amina",
-  },
-  {
-    gate: "executionCheck",
-    organisation: "alderbeck",
-    state: "closed",
-    note: "One signature, by the chair, as the trustees decided on 21 October 2026 (minute 12).",
-    at: [11, "20:02"],
-    by: "marcus",
   },
 ];

@@ -206,3 +206,30 @@ export async function rowsOf(storage: Storage) {
   const docs = await storage.read.selectFrom("doc").selectAll().execute();
   return { journal, snapshots, docs };
 }
+
+export async function setStage(storage: Storage, stage: string): Promise<void> {
+  await storage.write((tx) => tx.updateTable("agreement").set({ stage }).execute());
+}
+
+/** Takes a person off the agreement, as the people's side does it. */
+export async function removePerson(storage: Storage, person: string): Promise<void> {
+  await storage.write(async (tx) => {
+    await tx
+      .updateTable("participant")
+      .set({ removed_at: NOW })
+      .where("person_id", "=", person)
+      .execute();
+    await tx.updateTable("agreement").set({ membership_epoch: 2 }).execute();
+  });
+}
+
+export async function setRole(storage: Storage, person: string, role: string): Promise<void> {
+  await storage.write(async (tx) => {
+    await tx.updateTable("participant").set({ role }).where("person_id", "=", person).execute();
+    await tx.updateTable("agreement").set({ membership_epoch: 2 }).execute();
+  });
+}
+
+export async function endSessions(storage: Storage, person: string): Promise<void> {
+  await storage.write((tx) => tx.deleteFrom("session").where("person_id", "=", person).execute());
+}

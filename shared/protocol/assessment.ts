@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Role, Stage } from "../agreements/stage.ts";
 import { FLOOR_IDS } from "../assessment/floors.ts";
 import { FACT_IDS, QUESTIONS, SharedAnswersSchema } from "../assessment/questions.ts";
 
@@ -15,6 +16,7 @@ const Value = z.union([z.number().int(), z.string(), z.array(z.string()).readonl
  */
 export const SaveAnswer = z.strictObject({ value: Value });
 export const AnswerSaved = z.strictObject({ question: QuestionIds, value: Value, at: At });
+export type AnswerSaved = z.infer<typeof AnswerSaved>;
 
 /**
  * `POST /api/agreements/:agreement/assessment/finish` (answer): seal one's party's answers. The
@@ -137,6 +139,9 @@ export type Reveal = z.infer<typeof Reveal>;
 /** `GET /api/agreements/:agreement/assessment` (read). */
 export const AssessmentView = z.strictObject({
   title: z.string(),
+  stage: Stage,
+  /** The seats of the person asking: what they may do next follows from them and the stage. */
+  seats: z.array(z.union([Role, z.literal("administrator")])).readonly(),
   organisationId: z.string(),
   organisationName: z.string(),
   total: z.number().int(),

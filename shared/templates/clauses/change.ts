@@ -119,7 +119,7 @@ export const changeTexts: readonly ClauseText[] = [
         initial: "3",
       }),
     ],
-    parts: ({ has }) => [
+    parts: ({ has, parties }) => [
       "A partner may leave by telling all the others in writing at least {{notice.months}} before it goes.",
       "It may leave sooner if the law, its regulator, or its board’s duty to its own organisation means it cannot carry on. It gives as much notice as it can.",
       "Until it leaves it keeps doing its part, unless the others agree a change.",
@@ -133,7 +133,9 @@ export const changeTexts: readonly ClauseText[] = [
           "stopped using the shared name and logos.",
         ],
       },
-      "Within 20 working days of the notice the others decide whether to share out the work, invite a new partner, or end. This {doc} carries on between those who stay.",
+      parties.length === 2
+        ? "When one of us leaves, this {doc} ends, unless a new partner has joined[[ as {{@CH-03}} says]]. Within 20 working days of the notice we agree how the work is handed over."
+        : "Within 20 working days of the notice the others decide whether to share out the work, invite a new partner, or end. This {doc} carries on between those who stay.",
       "Leaving does not cancel what is already due[[, or the terms that last after the end ({{@CH-06}})]]. No one pays a penalty just for leaving.",
     ],
   },

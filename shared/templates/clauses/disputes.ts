@@ -42,10 +42,18 @@ export const disputeTexts: readonly ClauseText[] = [
     parts: [
       "We sort problems out early and quietly. The people closest to a problem talk first.",
       {
+        when: ({ degree }) => degree === 1,
+        text: "If that does not settle it, the chairs or chief officers of the partners concerned meet within 10 working days.",
+      },
+      {
+        when: ({ degree }) => degree > 1,
         text: "If that does not settle it, any of us may start the steps in the table by saying so in writing. Each step has the time shown.",
         table: "steps",
       },
-      "If the partners cannot choose a mediator within 10 working days, any of them may ask an independent mediation body to name one. They pay the mediator {{mediation.cost}}.",
+      {
+        when: ({ degree }) => degree > 1,
+        text: "If the partners cannot choose a mediator within 10 working days, any of them may ask an independent mediation body to name one. They pay the mediator {{mediation.cost}}.",
+      },
       "Meanwhile everyone goes on doing their part, unless that would be unsafe or against the law.",
       "What people say in these talks stays private. No one uses it against another later.",
       {

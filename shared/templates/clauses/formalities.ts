@@ -164,7 +164,7 @@ const DEEDS: Record<DraftParty["legalForm"], string> = {
   cic: "two of its directors sign, or one of them with a witness",
   cio: "two of its trustees sign",
   scio: "its trustees sign in the way that the law of Scotland asks for",
-  unincorporated: "two of its trustees sign for all of them",
+  unincorporated: "two of its committee members sign for all of them",
   trust: "two of its trustees sign for all of them",
   council: "it puts its seal on it, and an officer whom its standing orders name signs beside it",
   nhs: "it signs or seals as its own rules ask for a deed",
@@ -186,9 +186,10 @@ function signatureBlock(party: DraftParty, situation: Situation): string {
     ? `{{authority/${party.id}/role}}`
     : `{{signer/${party.id}/role}}`;
   if (hasNoIdentity(party)) {
+    const people = party.legalForm === "trust" ? "trustees" : "committee members";
     return bindsAnything(situation)
-      ? `Signed for ${name} by two of its trustees, for all of them.`
-      : `Signed for ${name} by its ${role}, for its trustees.`;
+      ? `Signed for ${name} by two of its ${people}, for all of them.`
+      : `Signed for ${name} by its ${role}, for its ${people}.`;
   }
   if (party.legalForm === "council") {
     return `Signed for ${name} by its ${role}, as its standing orders allow.`;

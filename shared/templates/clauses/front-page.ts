@@ -38,8 +38,8 @@ export const frontPageTexts: readonly ClauseText[] = [
             "One to three words. This name stands in the clauses.",
           ]),
           field("text", "trustees", [
-            "Trustees who act for it",
-            "Full names. A group without a legal identity of its own acts through these people.",
+            "People who act for it",
+            "Full names of its trustees or committee. A group without a legal identity of its own acts through them.",
           ]),
         ],
         { perParty: true, owner: "one" },
@@ -52,6 +52,10 @@ export const frontPageTexts: readonly ClauseText[] = [
         points: situation.parties.map((party) => partyLine(party, situation)),
       },
       "In this {doc} each of them is a partner. “We”, “us” and “our” mean all the partners together.",
+      {
+        when: ({ parties }) => parties.length === 2,
+        text: "There are two of us, so “the others” means the other partner.",
+      },
     ],
   },
   {

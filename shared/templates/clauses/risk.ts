@@ -86,7 +86,7 @@ export const riskTexts: readonly ClauseText[] = [
       "We do not claim against each other’s trustees, directors, staff or volunteers as people, except for fraud.",
       {
         when: () => parties.some(hasNoIdentity),
-        text: "Where trustees act for a partner without a legal identity of its own, they pay only from what that partner owns, as far as the law allows.",
+        text: "Where people act for a partner without a legal identity of its own, they pay only from what that partner owns, as far as the law allows.",
       },
       {
         when: isContract,

@@ -1,0 +1,182 @@
+import { Check, ChevronRight } from "lucide-react";
+import { Fragment, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AreaDifference, Closeness } from "#shared/assessment/differences.ts";
+import { AREAS } from "#shared/assessment/questions.ts";
+import { ALL_DEGREES } from "#shared/assessment/degrees.ts";
+import type { Reveal } from "#shared/protocol/assessment.ts";
+import { Hidden } from "../ui/Hidden.tsx";
+import { OrgMark } from "../ui/OrgMark.tsx";
+import { orgNumber } from "../ui/org-shapes.tsx";
+import { Tag } from "../ui/Tag.tsx";
+import type { AreasProps } from "./Areas.tsx";
+import { AreaTalk } from "./AreaTalk.tsx";
+import styles from "./AreasTable.module.css";
+import { clusters } from "./clusters.ts";
+import { shortName } from "./words.ts";
+
+/** One line for each area with every party's mark on it; the widest difference first and open. */
+export function AreasTable({ agreement, view, reveal, areas }: AreasProps) {
+  const first = areas[0];
+  const [open, setOpen] = useState<string | null>(
+    first === undefined || first.closeness === "same" ? null : first.area,
+  );
+  return (
+    <table className={styles["table"]}>
+      <Columns />
+      <tbody>
+        {areas.map((difference) => (
+          <Fragment key={difference.area}>
+            <AreaRow
+              difference={difference}
+              reveal={reveal}
+              open={open === difference.area}
+              onToggle={() => {
+                setOpen(open === difference.area ? null : difference.area);
+              }}
+            />
+            <tr id={`area-${difference.area}`} hidden={open !== difference.area}>
+              <td colSpan={7} className={styles["talk"]}>
+                <AreaTalk
+                  agreement={agreement}
+                  view={view}
+                  reveal={reveal}
+                  difference={difference}
+                />
+              </td>
+            </tr>
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Columns() {
+  const { t } = useTranslation("assessment");
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <Hidden>{t("areas.area")}</Hidden>
+        </th>
+        {ALL_DEGREES.map((degree) => (
+          <th key={degree} scope="col">
+            {degree}
+            {degree === 1 ? <span> {t("areas.looser")}</span> : null}
+            {degree === 5 ? <span> {t("areas.firmer")}</span> : null}
+          </th>
+        ))}
+        <th scope="col">
+          <Hidden>{t("areas.closeness")}</Hidden>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function AreaRow({
+  difference,
+  reveal,
+  open,
+  onToggle,
+}: {
+  readonly difference: AreaDifference;
+  readonly reveal: Reveal;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}) {
+  return (
+    <tr className={styles["row"]}>
+      <th scope="row">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={`area-${difference.area}`}
+          onClick={onToggle}
+        >
+          <ChevronRight size={15} aria-hidden />
+          {AREAS[difference.area].title}
+        </button>
+      </th>
+      <td colSpan={5}>
+        <Line difference={difference} reveal={reveal} />
+      </td>
+      <td>
+        <ClosenessTag difference={difference} />
+      </td>
+    </tr>
+  );
+}
+
+function Line({
+  difference,
+  reveal,
+}: {
+  readonly difference: AreaDifference;
+  readonly reveal: Reveal;
+}) {
+  const { t } = useTranslation("assessment");
+  const known = difference.means.filter(
+    (mean): mean is { party: string; mean: number } => mean.mean !== null,
+  );
+  const least = Math.min(...known.map(({ mean }) => mean));
+  const gap = difference.closeness === "talk" || difference.closeness === "far";
+  return (
+    <div className={styles["line"]}>
+      <Hidden>
+        {known
+          .map(({ party, mean }) =>
+            t("areas.mark", {
+              name: shortName(reveal.parties, party),
+              value: Math.round(mean * 10) / 10,
+            }),
+          )
+          .join(", ")}
+      </Hidden>
+      {gap ? (
+        <i
+          className={styles["gap"]}
+          style={{ left: percent(least), width: `${String(difference.spread * 20)}%` }}
+        />
+      ) : null}
+      {clusters(known).map((cluster) => (
+        <span key={cluster.at} className={styles["marks"]} style={{ left: percent(cluster.at) }}>
+          {cluster.parties.map((name) => {
+            const party = reveal.parties.find((one) => one.name === name);
+            return party === undefined ? null : (
+              <OrgMark key={party.organisationId} org={orgNumber(party.mark)} />
+            );
+          })}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Where a value from 1 to 5 stands on the line: in the middle of its column. */
+function percent(value: number): string {
+  return `${String((value - 0.5) * 20)}%`;
+}
+
+const TONES = { same: "agreed", close: "agreed", talk: "change", far: "change" } as const;
+
+function ClosenessTag({ difference }: { readonly difference: AreaDifference }) {
+  const { t } = useTranslation("assessment");
+  const { closeness, questions } = difference;
+  const disputed = questions.some((question) => question.disputed);
+  if (disputed && (closeness === "same" || closeness === "close")) {
+    return <Tag tone="wait">{t("areas.facts")}</Tag>;
+  }
+  return closeness === "same" ? (
+    <Tag tone="agreed" icon={Check}>
+      {t("areas.same")}
+    </Tag>
+  ) : (
+    <Tag tone={TONES[closeness]}>{t(closenessWords(closeness))}</Tag>
+  );
+}
+
+export function closenessWords(closeness: Closeness) {
+  return `areas.${closeness}` as const;
+}

@@ -1,0 +1,89 @@
+import { Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { DEGREES } from "#shared/assessment/degrees.ts";
+import type {
+  AssessmentView,
+  Confirmation,
+  OpenParty,
+  Reveal,
+} from "#shared/protocol/assessment.ts";
+import { ProblemNote } from "../api/ProblemNote.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
+import { formatDate } from "../ui/dates.ts";
+import { OrgMark } from "../ui/OrgMark.tsx";
+import { orgNumber } from "../ui/org-shapes.tsx";
+import { mayNow, useConfirmDegree } from "./assessment.ts";
+import styles from "./ConfirmDegree.module.css";
+
+/** Each party's yes to the degree. A yes lapses when an answer changes. */
+export function ConfirmDegree({
+  agreement,
+  view,
+  reveal,
+}: {
+  readonly agreement: string;
+  readonly view: AssessmentView;
+  readonly reveal: Reveal;
+}) {
+  const { t } = useTranslation("assessment");
+  const confirm = useConfirmDegree(agreement);
+  const { degree } = reveal.result;
+  const mine = reveal.confirmations.some(
+    ({ organisationId, current }) => current && organisationId === view.organisationId,
+  );
+  return (
+    <Card as="section" labelledBy="confirm" className={styles["card"]}>
+      <h2 id="confirm">
+        {degree === null
+          ? t("confirm.noneTitle")
+          : t("confirm.title", { degree, name: DEGREES[degree].name })}
+      </h2>
+      <p>{t(degree === null ? "confirm.none" : "confirm.lead")}</p>
+      <ul className={styles["parties"]}>
+        {reveal.parties.map((party) => (
+          <Said key={party.organisationId} party={party} reveal={reveal} />
+        ))}
+      </ul>
+      {degree !== null && !mine && mayNow(view, "confirmDegree") ? (
+        <>
+          <ProblemNote thrown={confirm.error} />
+          <Button
+            kind="agree"
+            block
+            busy={confirm.isPending && t("confirm.confirming")}
+            onClick={() => {
+              confirm.mutate({ degree, inputsHash: reveal.inputsHash });
+            }}
+          >
+            {t("confirm.confirm", { degree, name: view.organisationName })}
+          </Button>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+function Said({ party, reveal }: { readonly party: OpenParty; readonly reveal: Reveal }) {
+  const said = reveal.confirmations.find(
+    ({ organisationId }) => organisationId === party.organisationId,
+  );
+  const counts = said?.current === true;
+  return (
+    <li>
+      <OrgMark org={orgNumber(party.mark)} state={counts ? "done" : "open"} />
+      <span>
+        <b>{party.shortName}</b>
+        <SaidWords said={said} />
+      </span>
+      {counts ? <Check size={16} aria-hidden /> : null}
+    </li>
+  );
+}
+
+function SaidWords({ said }: { readonly said: Confirmation | undefined }) {
+  const { t, i18n } = useTranslation("assessment");
+  if (said === undefined) return t("confirm.notYet");
+  const words = { person: said.personName, at: formatDate(said.at, i18n.language) };
+  return t(said.current ? "confirm.said" : "confirm.lapsed", words);
+}

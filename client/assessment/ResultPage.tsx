@@ -1,0 +1,116 @@
+import { MessageSquareText } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Navigate } from "react-router";
+import { DEGREES } from "#shared/assessment/degrees.ts";
+import { differences } from "#shared/assessment/differences.ts";
+import type { AreaDifference } from "#shared/assessment/differences.ts";
+import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
+import { Loaded } from "../api/Loaded.tsx";
+import { useAgreementId } from "../agreements/useAgreementId.ts";
+import { formatDateTime } from "../ui/dates.ts";
+import { Page, PageTitle } from "../ui/Page.tsx";
+import { Tag } from "../ui/Tag.tsx";
+import { useAssessment } from "./assessment.ts";
+import { Areas } from "./Areas.tsx";
+import { Changes } from "./Changes.tsx";
+import { ConfirmDegree } from "./ConfirmDegree.tsx";
+import { DraftThatFits } from "./DraftThatFits.tsx";
+import { FactsToSettle } from "./FactsToSettle.tsx";
+import { Floors } from "./Floors.tsx";
+import { OurAnswers } from "./OurAnswers.tsx";
+import { OwnReadiness } from "./OwnReadiness.tsx";
+import styles from "./ResultPage.module.css";
+import { places } from "./places.ts";
+import { Spectrum } from "./Spectrum.tsx";
+
+/** What all answers say together, the differences first, and the agreement that fits. */
+export function ResultPage() {
+  const agreement = useAgreementId();
+  const query = useAssessment(agreement);
+  return (
+    <Page>
+      <Loaded query={query}>
+        {(view) =>
+          view.reveal === null ? (
+            <Navigate replace to={places.assessment(agreement)} />
+          ) : (
+            <Shown agreement={agreement} view={view} reveal={view.reveal} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Shown({
+  agreement,
+  view,
+  reveal,
+}: {
+  readonly agreement: string;
+  readonly view: AssessmentView;
+  readonly reveal: Reveal;
+}) {
+  const areas = differences(reveal.parties);
+  return (
+    <>
+      <Head view={view} reveal={reveal} areas={areas} />
+      <Spectrum reveal={reveal} />
+      <div className={styles["columns"]}>
+        <div className={styles["column"]}>
+          <Areas agreement={agreement} view={view} reveal={reveal} areas={areas} />
+          <FactsToSettle agreement={agreement} view={view} reveal={reveal} />
+          <Floors reveal={reveal} />
+          <Changes reveal={reveal} />
+          <OurAnswers agreement={agreement} view={view} />
+        </div>
+        <div className={styles["column"]}>
+          <DraftThatFits agreement={agreement} view={view} reveal={reveal} />
+          <ConfirmDegree agreement={agreement} view={view} reveal={reveal} />
+          <OwnReadiness view={view} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({
+  view,
+  reveal,
+  areas,
+}: {
+  readonly view: AssessmentView;
+  readonly reveal: Reveal;
+  readonly areas: readonly AreaDifference[];
+}) {
+  const { t, i18n } = useTranslation("assessment");
+  const { result } = reveal;
+  const apart = areas.filter(({ closeness }) => closeness === "talk" || closeness === "far").length;
+  const talks = apart + new Set([...result.disputed, ...result.unsure]).size;
+  const title =
+    result.degree === null
+      ? t("result.conversation")
+      : t("result.title", { instrument: DEGREES[result.degree].instrument });
+  return (
+    <header className={styles["head"]}>
+      <div>
+        <p className={styles["meta"]}>
+          {t("result.revealed", {
+            title: view.title,
+            count: reveal.parties.length,
+            at: formatDateTime(reveal.revealedAt, i18n.language),
+          })}
+        </p>
+        <PageTitle title={title} display />
+      </div>
+      <p className={styles["counts"]}>
+        <span>{t("result.linedUp", { count: areas.length - apart, total: areas.length })}</span>
+        {talks > 0 ? (
+          <Tag tone="change" icon={MessageSquareText}>
+            {t("result.talks", { count: talks })}
+          </Tag>
+        ) : null}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,84 @@
+import { LockKeyhole } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { QUESTIONS } from "#shared/assessment/questions.ts";
+import type { AssessmentView } from "#shared/protocol/assessment.ts";
+import { LinkButton } from "../ui/Button.tsx";
+import { formatDateTime } from "../ui/dates.ts";
+import { Note } from "../ui/Note.tsx";
+import { PageHeader } from "../ui/Page.tsx";
+import { mayNow } from "./assessment.ts";
+import { places } from "./places.ts";
+import styles from "./SealedPage.module.css";
+import { WhoHasAnswered } from "./WhoHasAnswered.tsx";
+
+/**
+ * The assessment before the reveal: what it is and where to go on, or, once one's own party has
+ * finished, who is still waited for. The page turns into the result by itself.
+ */
+export function SealedPage({
+  agreement,
+  view,
+}: {
+  readonly agreement: string;
+  readonly view: AssessmentView;
+}) {
+  const { t, i18n } = useTranslation("assessment");
+  const mine = view.finished;
+  const answering = mine === null && mayNow(view, "answer");
+  return (
+    <div className={styles["page"]}>
+      <PageHeader
+        title={t(mine === null ? "sealed.startTitle" : "sealed.waitTitle")}
+        lead={t(mine === null ? "sealed.startLead" : "sealed.waitLead", { title: view.title })}
+      />
+      {answering ? <Start agreement={agreement} view={view} /> : null}
+      {mine === null ? null : (
+        <p>
+          {t("sealed.finishedBy", {
+            person: mine.personName,
+            name: view.organisationName,
+            at: formatDateTime(mine.at, i18n.language),
+          })}
+        </p>
+      )}
+      <section aria-labelledby="who" className={styles["who"]}>
+        <h2 id="who">{t("who.title")}</h2>
+        <WhoHasAnswered view={view} />
+      </section>
+      <Note icon={LockKeyhole}>
+        <p>{t("who.sealed")}</p>
+        {mine === null ? null : <p>{t("sealed.opens")}</p>}
+      </Note>
+    </div>
+  );
+}
+
+function Start({ agreement, view }: { readonly agreement: string; readonly view: AssessmentView }) {
+  const { t } = useTranslation("assessment");
+  const next = QUESTIONS.find(({ id }) => view.answers.every((answer) => answer.question !== id));
+  const to = next === undefined ? places.check(agreement) : places.question(agreement, next.id);
+  return (
+    <>
+      <ul className={styles["facts"]}>
+        <li>{t("sealed.time", { total: view.total })}</li>
+        <li>{t("sealed.saved")}</li>
+        <li>{t("sealed.unsure")}</li>
+      </ul>
+      <div className={styles["actions"]}>
+        <LinkButton to={to} kind="primary" size="lg">
+          {t(startWords(view, next === undefined))}
+        </LinkButton>
+        {next !== undefined && view.answers.length > 0 ? (
+          <LinkButton to={places.check(agreement)} size="lg">
+            {t("sealed.check")}
+          </LinkButton>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function startWords(view: AssessmentView, complete: boolean) {
+  if (complete) return "sealed.check";
+  return view.answers.length === 0 ? "sealed.start" : "sealed.goOn";
+}

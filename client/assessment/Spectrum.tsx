@@ -1,0 +1,100 @@
+import { Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { ALL_DEGREES, DEGREES } from "#shared/assessment/degrees.ts";
+import type { Degree } from "#shared/assessment/degrees.ts";
+import { floorById } from "#shared/assessment/floors.ts";
+import type { OpenParty, Reveal } from "#shared/protocol/assessment.ts";
+import { Card } from "../ui/Card.tsx";
+import { classes } from "../ui/classes.ts";
+import { Hidden } from "../ui/Hidden.tsx";
+import { OrgMark, orgColour } from "../ui/OrgMark.tsx";
+import { orgNumber } from "../ui/org-shapes.tsx";
+import styles from "./Spectrum.module.css";
+import { listed, partyNamed } from "./words.ts";
+
+const NAMED_AT_MOST = 6;
+
+/** The five degrees with each party's marker, and one line of why it is this one. */
+export function Spectrum({ reveal }: { readonly reveal: Reveal }) {
+  const { t } = useTranslation("assessment");
+  const { result } = reveal;
+  return (
+    <Card as="section" labelledBy="spectrum" className={styles["card"]}>
+      <h2 id="spectrum">
+        <Hidden>{t("spectrum.title")}</Hidden>
+      </h2>
+      <ol className={styles["stops"]}>
+        {ALL_DEGREES.map((degree) => (
+          <Stop key={degree} degree={degree} reveal={reveal} />
+        ))}
+      </ol>
+      <p className={styles["why"]}>
+        <b>{t("spectrum.why", { degree: result.workingDegree })}</b> {useReason(reveal)}
+      </p>
+      <p className={styles["note"]}>{t("spectrum.noBetter")}</p>
+    </Card>
+  );
+}
+
+function Stop({ degree, reveal }: { readonly degree: Degree; readonly reveal: Reveal }) {
+  const { t } = useTranslation("assessment");
+  const { practice, degree: found } = reveal.result;
+  const here = practice
+    .filter(([, own]) => own === degree)
+    .map(([name]) => partyNamed(reveal.parties, name))
+    .filter((party) => party !== undefined);
+  const chosen = degree === found;
+  return (
+    <li
+      className={classes(styles["stop"], chosen && styles["chosen"])}
+      aria-current={chosen ? "true" : undefined}
+    >
+      <Marks parties={here} />
+      <i className={classes(styles["bar"], styles[`bar${String(degree)}`])} />
+      <b className={styles["name"]}>
+        {chosen ? <Check size={18} aria-hidden /> : null}
+        {t("spectrum.degree", { degree, name: DEGREES[degree].name })}
+      </b>
+      <span className={styles["line"]}>{DEGREES[degree].line}</span>
+    </li>
+  );
+}
+
+function Marks({ parties }: { readonly parties: readonly OpenParty[] }) {
+  const { t } = useTranslation("assessment");
+  if (parties.length === 0) return <div className={styles["marks"]} />;
+  return (
+    <div className={styles["marks"]}>
+      <Hidden>{t("spectrum.marked")} </Hidden>
+      {parties.length > NAMED_AT_MOST ? (
+        <span className={styles["mark"]}>{t("spectrum.many", { count: parties.length })}</span>
+      ) : (
+        parties.map((party) => (
+          <span
+            key={party.organisationId}
+            className={classes(styles["mark"], orgColour(orgNumber(party.mark)))}
+          >
+            <OrgMark org={orgNumber(party.mark)} /> {party.shortName}
+          </span>
+        ))
+      )}
+    </div>
+  );
+}
+
+/** Why this degree and not the middle of the answers, in one or two sentences. */
+function useReason({ result }: Reveal): string {
+  const { t, i18n } = useTranslation("assessment");
+  if (result.degree === null) return t("spectrum.gap");
+  const sorted = result.practice.map(([, degree]) => degree).toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 1;
+  const facts = result.floors
+    .filter(({ min }) => min === result.workingDegree)
+    .map(({ id }) => floorById(id)?.because ?? "")
+    .slice(0, 2)
+    .map((because) => because.charAt(0).toLocaleLowerCase(i18n.language) + because.slice(1));
+  const reasons = listed(facts, i18n.language);
+  if (middle < result.workingDegree) return t("spectrum.floor", { reasons });
+  const practice = t("spectrum.practice");
+  return facts.length === 0 ? practice : t("spectrum.both", { reasons });
+}
