@@ -85,7 +85,10 @@ export class NodeSqliteDialect implements Dialect {
       acquireConnection: async () => connection,
       beginTransaction: async () => run("BEGIN IMMEDIATE"),
       commitTransaction: async () => run("COMMIT"),
-      rollbackTransaction: async () => run("ROLLBACK"),
+      rollbackTransaction: async () => {
+        // SQLite has already rolled back by itself when the disk was full.
+        if (this.#database.isTransaction) await run("ROLLBACK");
+      },
       releaseConnection: async () => {},
       destroy: async () => {
         this.#database.close();
