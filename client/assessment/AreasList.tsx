@@ -4,13 +4,13 @@ import { AREAS, questionById } from "#shared/assessment/questions.ts";
 import type { Reveal } from "#shared/protocol/assessment.ts";
 import type { AreasProps } from "./Areas.tsx";
 import styles from "./AreasList.module.css";
-import { closenessWords } from "./AreasTable.tsx";
+import { closenessWords } from "./closeness.ts";
 import { listed, shortName } from "./words.ts";
 
 /** The lines as sentences, for reading aloud, for print, and for everyone who likes words better. */
 export function AreasList({ reveal, areas }: AreasProps) {
   return (
-    <ol className={styles["list"]}>
+    <ol className={styles["list"]} aria-labelledby="areas">
       {areas.map((difference) => (
         <Area key={difference.area} difference={difference} reveal={reveal} />
       ))}
@@ -38,7 +38,7 @@ function Area({
   return (
     <li>
       <h3>
-        {AREAS[difference.area].title}: {t(closenessWords(difference.closeness))}
+        {AREAS[difference.area].title}: {t(closenessWords(difference))}
       </h3>
       <p>{t("areas.sentence", { marks: listed(marks, i18n.language) })}</p>
       <ul>

@@ -1,7 +1,7 @@
 import { Check, ChevronRight } from "lucide-react";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AreaDifference, Closeness } from "#shared/assessment/differences.ts";
+import type { AreaDifference } from "#shared/assessment/differences.ts";
 import { AREAS } from "#shared/assessment/questions.ts";
 import { ALL_DEGREES } from "#shared/assessment/degrees.ts";
 import type { Reveal } from "#shared/protocol/assessment.ts";
@@ -12,6 +12,7 @@ import { Tag } from "../ui/Tag.tsx";
 import type { AreasProps } from "./Areas.tsx";
 import { AreaTalk } from "./AreaTalk.tsx";
 import styles from "./AreasTable.module.css";
+import { closenessTone, closenessWords } from "./closeness.ts";
 import { clusters } from "./clusters.ts";
 import { shortName } from "./words.ts";
 
@@ -159,24 +160,14 @@ function percent(value: number): string {
   return `${String((value - 0.5) * 20)}%`;
 }
 
-const TONES = { same: "agreed", close: "agreed", talk: "change", far: "change" } as const;
-
 function ClosenessTag({ difference }: { readonly difference: AreaDifference }) {
   const { t } = useTranslation("assessment");
-  const { closeness, questions } = difference;
-  const disputed = questions.some((question) => question.disputed);
-  if (disputed && (closeness === "same" || closeness === "close")) {
-    return <Tag tone="wait">{t("areas.facts")}</Tag>;
-  }
-  return closeness === "same" ? (
+  const words = closenessWords(difference);
+  return words === "areas.same" ? (
     <Tag tone="agreed" icon={Check}>
-      {t("areas.same")}
+      {t(words)}
     </Tag>
   ) : (
-    <Tag tone={TONES[closeness]}>{t(closenessWords(closeness))}</Tag>
+    <Tag tone={closenessTone(difference)}>{t(words)}</Tag>
   );
-}
-
-export function closenessWords(closeness: Closeness) {
-  return `areas.${closeness}` as const;
 }

@@ -1,6 +1,6 @@
 import { MessageSquareText } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Navigate } from "react-router";
+import { Link, Navigate } from "react-router";
 import { DEGREES } from "#shared/assessment/degrees.ts";
 import { differences } from "#shared/assessment/differences.ts";
 import type { AreaDifference } from "#shared/assessment/differences.ts";
@@ -54,7 +54,7 @@ function Shown({
   const areas = differences(reveal.parties);
   return (
     <>
-      <Head view={view} reveal={reveal} areas={areas} />
+      <Head agreement={agreement} view={view} reveal={reveal} areas={areas} />
       <Spectrum reveal={reveal} />
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
@@ -75,10 +75,12 @@ function Shown({
 }
 
 function Head({
+  agreement,
   view,
   reveal,
   areas,
 }: {
+  readonly agreement: string;
   readonly view: AssessmentView;
   readonly reveal: Reveal;
   readonly areas: readonly AreaDifference[];
@@ -95,8 +97,8 @@ function Head({
     <header className={styles["head"]}>
       <div>
         <p className={styles["meta"]}>
+          <Link to={places.agreement(agreement)}>{view.title}</Link>
           {t("result.revealed", {
-            title: view.title,
             count: reveal.parties.length,
             at: formatDateTime(reveal.revealedAt, i18n.language),
           })}

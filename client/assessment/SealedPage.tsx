@@ -30,6 +30,7 @@ export function SealedPage({
       <PageHeader
         title={t(mine === null ? "sealed.startTitle" : "sealed.waitTitle")}
         lead={t(mine === null ? "sealed.startLead" : "sealed.waitLead", { title: view.title })}
+        back={{ to: places.agreement(agreement), label: view.title }}
       />
       {answering ? <Start agreement={agreement} view={view} /> : null}
       {mine === null ? null : (

@@ -3,6 +3,7 @@ import type { QuestionId } from "#shared/assessment/questions.ts";
 
 /** The addresses of the assessment's pages, and of the draft that follows. */
 export const places = {
+  agreement: (agreement: string) => `/agreements/${agreement}`,
   assessment: (agreement: string) => `/agreements/${agreement}/assessment`,
   result: (agreement: string) => `/agreements/${agreement}/result`,
   check: (agreement: string) => `/agreements/${agreement}/assessment/check`,

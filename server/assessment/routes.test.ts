@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { LEADS } from "./seed-under-test.ts";
-import { startAssessment } from "./under-test.ts";
-import type { UnderTest } from "./under-test.ts";
+import { LEADS } from "./seed.fixture.ts";
+import { startAssessment } from "./assessment.fixture.ts";
+import type { UnderTest } from "./assessment.fixture.ts";
 
 let product: UnderTest;
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyParties, uniform } from "./arbitrary-answers.ts";
+import { anyParties, uniform } from "./answers.fixture.ts";
 import { assess } from "./assess.ts";
 import type { AssessedParty, Result } from "./assess.ts";
 import examples from "./examples.json" with { type: "json" };

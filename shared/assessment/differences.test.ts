@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { uniform } from "./arbitrary-answers.ts";
+import { uniform } from "./answers.fixture.ts";
 import { differences } from "./differences.ts";
 
 test("AS11 the widest area comes first, with each party's words and one question to talk about", () => {

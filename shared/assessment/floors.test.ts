@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isClauseId } from "../templates/library.ts";
-import { uniform } from "./arbitrary-answers.ts";
+import { uniform } from "./answers.fixture.ts";
 import { assess } from "./assess.ts";
 import { FLOORS } from "./floors.ts";
 import type { FloorId } from "./floors.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { uniform } from "./arbitrary-answers.ts";
+import { uniform } from "./answers.fixture.ts";
 import { inconsistencies } from "./inconsistencies.ts";
 import type { Answers } from "./questions.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { uniform } from "./arbitrary-answers.ts";
+import { uniform } from "./answers.fixture.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import type { HashedParty } from "./inputs-hash.ts";
 import type { Answers } from "./questions.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { uniform } from "./arbitrary-answers.ts";
+import { uniform } from "./answers.fixture.ts";
 import { areaMeans, lowReadiness, practiceOf } from "./score.ts";
 
 test("AS2 an area is the mean of its answered scale questions", () => {

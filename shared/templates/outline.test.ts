@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyParties, uniform } from "../assessment/arbitrary-answers.ts";
+import { anyParties, uniform } from "../assessment/answers.fixture.ts";
 import { assess } from "../assessment/assess.ts";
 import type { Assessed, AssessedParty } from "../assessment/assess.ts";
 import examples from "../assessment/examples.json" with { type: "json" };

@@ -25,7 +25,7 @@ import {
   LEADS,
   NOW,
   seed,
-} from "./seed-under-test.ts";
+} from "./seed.fixture.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 interface Answered {

@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import "#client/app/i18n.ts";
+import { FakeServer, open } from "./pages.fixture.tsx";
+import { alderbeckView } from "./river.fixture.ts";
+
+let server: FakeServer;
+
+beforeEach(() => {
+  server = new FakeServer(alderbeckView({ answers: [], finished: null, reveal: null }));
+  vi.stubGlobal("fetch", server.fetch);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const go = async () => userEvent.click(screen.getByRole("button", { name: "Save and continue" }));
+
+test("AS1 a choice is saved at once, and the next question follows", async () => {
+  open("assessment/questions/A1");
+  await userEvent.click(await screen.findByLabelText(/We have agreed shared aims/));
+  expect(server.sent).toEqual([{ method: "PUT", path: "answers/A1", body: { value: 3 } }]);
+  await go();
+  await screen.findByRole("heading", { level: 1, name: /If this stopped tomorrow/ });
+  expect(server.sent).toHaveLength(1);
+});
+
+test("AS1 going on without an answer says what to do and leads to the first choice", async () => {
+  open("assessment/questions/E1");
+  await screen.findByRole("heading", { level: 1 });
+  await go();
+  const summary = screen.getByRole("alert");
+  expect(summary.textContent).toContain("There is a problem");
+  await userEvent.click(screen.getByRole("link", { name: /Select at least one answer/ }));
+  expect(document.activeElement?.id).toBe("E1-0");
+  expect(server.sent).toEqual([]);
+});
+
+test("AS1 not being sure is an answer on every question", async () => {
+  open("assessment/questions/G2");
+  await userEvent.click(await screen.findByLabelText("Not sure yet"));
+  await go();
+  await screen.findByRole("heading", { level: 1, name: /Our board/ });
+  expect(server.sent).toEqual([{ method: "PUT", path: "answers/G2", body: { value: null } }]);
+});
+
+test("AS1 an answer that could not be saved stays chosen, is said, and is sent again", async () => {
+  server.refuse = { status: 503, code: "notSaved" };
+  open("assessment/questions/C4");
+  await userEvent.click(await screen.findByLabelText("Volunteers only"));
+  await screen.findByRole("alert");
+  server.refuse = null;
+  await go();
+  await screen.findByRole("heading", { level: 1, name: "Who decides about the shared work?" });
+  expect(server.sent).toHaveLength(2);
+});
+
+test("AS1 a question opened from the check leads back to it", async () => {
+  open("assessment/questions/A1?from=check");
+  await userEvent.click(await screen.findByLabelText(/We share an interest/));
+  await go();
+  expect(await screen.findByRole("heading", { name: "Check your answers" })).toBeDefined();
+});
+
+test("AS16 after the reveal a change is sent by its button alone, and leads to the result", async () => {
+  server.view = alderbeckView();
+  open("assessment/questions/F3");
+  await userEvent.click(await screen.findByLabelText("Equipment or vehicles"));
+  expect(server.sent).toEqual([]);
+  expect(screen.getByText(/Every organisation sees this change/)).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Save the change" }));
+  await screen.findByRole("heading", { level: 1, name: /Your answers point to/ });
+  expect(server.sent).toHaveLength(1);
+});
+
+test("AS15 sealed answers cannot be opened for a change", async () => {
+  server.view = alderbeckView({ reveal: null });
+  open("assessment/questions/A1");
+  expect(await screen.findByRole("heading", { name: "Your answers are sealed" })).toBeDefined();
+});
+
+test("AS3 finishing with too few answers is explained and not sent", async () => {
+  open("assessment/check");
+  const finish = await screen.findByRole("button", { name: "Finish and seal our answers" });
+  await userEvent.click(finish);
+  await waitFor(() => {
+    expect(screen.getByRole("status").textContent).toContain("five of the seven areas");
+  });
+  expect(server.sent).toEqual([]);
+});
+
+test("AS15 a reader who may not answer waits and sees only how far each is", async () => {
+  server.view = alderbeckView({ answers: [], finished: null, reveal: null, seats: ["viewer"] });
+  open("assessment");
+  await screen.findByText("Who has answered");
+  expect(screen.queryByRole("link", { name: /questions/ })).toBeNull();
+});

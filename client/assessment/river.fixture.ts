@@ -1,0 +1,73 @@
+import { assess } from "#shared/assessment/assess.ts";
+import examples from "#shared/assessment/examples.json" with { type: "json" };
+import { AnswersSchema, READY_IDS } from "#shared/assessment/questions.ts";
+import type { AssessmentView, OwnAnswer, Reveal } from "#shared/protocol/assessment.ts";
+
+const AT = "2026-11-18T10:02:00.000Z";
+export const HASH = "a".repeat(64);
+const IDS = ["harrowfell", "alderbeck", "northmere"] as const;
+const SHORT = ["Harrowfell", "Alderbeck", "Northmere"] as const;
+
+const parties = (examples.find(({ id }) => id === "river")?.parties ?? []).map(
+  ({ name, answers }, index) => ({
+    organisationId: IDS[index] ?? "",
+    name,
+    shortName: SHORT[index] ?? "",
+    mark: index + 1,
+    legalForm: ["charitableCompany", "cio", "council"][index] ?? "",
+    languages: ["en"],
+    publicAuthority: index === 2,
+    answers: AnswersSchema.parse(answers),
+  }),
+);
+
+/** The reveal of River and Roots, as every party gets it. */
+export function riverReveal(change: Partial<Reveal> = {}): Reveal {
+  const found = assess(parties);
+  if (found.state === "waiting") throw new Error("River and Roots is complete");
+  const { readiness: _private, ...result } = found;
+  const open = parties.map((party) => {
+    const shared = Object.entries(party.answers).filter(([id]) => !id.startsWith("H"));
+    return { ...party, answers: AnswersSchema.parse(Object.fromEntries(shared)) };
+  });
+  return {
+    revealedAt: AT,
+    revision: 1,
+    inputsHash: HASH,
+    templateVersion: "2026.1",
+    parties: open,
+    result,
+    changes: [],
+    confirmations: [],
+    ...change,
+  };
+}
+
+/** Alderbeck's view of the assessment: a lead's, unless the seats say otherwise. */
+export function alderbeckView(change: Partial<AssessmentView> = {}): AssessmentView {
+  return {
+    title: "River and Roots",
+    stage: "assessing",
+    seats: ["lead"],
+    organisationId: "alderbeck",
+    organisationName: "Alderbeck",
+    total: 26,
+    answers: READY_IDS.map((question): OwnAnswer => ({
+      question,
+      value: parties[1]?.answers[question] ?? null,
+      personName: "Marcus Bell",
+      at: AT,
+    })),
+    finished: { personName: "Marcus Bell", at: AT },
+    progress: parties.map(({ organisationId, shortName, mark }) => ({
+      organisationId,
+      shortName,
+      mark,
+      answered: 26,
+      finished: true,
+    })),
+    invited: [],
+    reveal: riverReveal(),
+    ...change,
+  };
+}
