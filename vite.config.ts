@@ -15,7 +15,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": "http://localhost:4000",
+      // Not the modules of client/api, which stand under the same path while developing.
+      "^/api/(?!.*[.](?:tsx?|css)(?:[?]|$))": "http://localhost:4000",
       "/live": { target: "http://localhost:4000", ws: true },
     },
   },

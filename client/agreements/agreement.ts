@@ -1,15 +1,6 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { type Action, anyMay } from "#shared/permissions/may.ts";
-import { AgreementView, type PartyView } from "#shared/protocol/agreements.ts";
-import { get } from "../api/client.ts";
-
-/** One agreement as its reader may see it. Forget it with `agreementKey` after a change. */
-export const agreementQuery = (agreementId: string) =>
-  queryOptions({
-    queryKey: agreementKey(agreementId),
-    queryFn: async ({ signal }) =>
-      get(`/api/agreements/${encodeURIComponent(agreementId)}`, { signal }, AgreementView),
-  });
+import { type QueryClient, useQuery } from "@tanstack/react-query";
+import type { AgreementView, PartyView } from "#shared/protocol/agreements.ts";
+import { agreementQuery, agreementsQuery } from "./agreements.ts";
 
 /** Everything kept about one agreement stands under this key. */
 export const agreementKey = (agreementId: string) => ["agreement", agreementId] as const;
@@ -18,9 +9,12 @@ export function useAgreement(agreementId: string) {
   return useQuery(agreementQuery(agreementId));
 }
 
-/** May the reader do this now? The server asks the same table again. */
-export function mayNow(agreement: AgreementView, action: Action): boolean {
-  return anyMay(agreement.seats, action, agreement.stage);
+/** After a step that changes whose move it is: asks again for all that is shown about it. */
+export async function forgetAgreement(queries: QueryClient, agreementId: string): Promise<void> {
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: agreementKey(agreementId) }),
+    queries.invalidateQueries(agreementsQuery),
+  ]);
 }
 
 /** The party of an organisation, or undefined once it has left. */

@@ -84,6 +84,17 @@ export async function remove<Reply>(
   return request("DELETE", path, parts, reply);
 }
 
+/** Reads a file byte for byte, as it must be kept; a refusal is thrown as `ProblemError`. */
+export async function getFile(path: string): Promise<Blob> {
+  const answer = await send(path, {
+    headers: headers(false),
+    credentials: "same-origin",
+    cache: "no-store",
+  });
+  if (!answer.ok) throw problemOf(answer.status, await json(answer));
+  return answer.blob();
+}
+
 async function request<Reply>(
   method: Method,
   path: string,

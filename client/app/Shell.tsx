@@ -38,6 +38,32 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Around a page that has its own bar and fills the window, for someone signed in. */
+export function BareShell() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Bare />
+    </Suspense>
+  );
+}
+
+function Bare() {
+  const { data: me } = useSuspenseQuery(meQuery);
+  const { pathname, search } = useLocation();
+  if (me.person === null) {
+    return <Navigate replace to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} />;
+  }
+  return (
+    <div className={styles["bare"]}>
+      <Skip />
+      {me.demo ? <ExampleBanner {...(demoToken() !== null && { name: me.person.name })} /> : null}
+      <main id="main" tabIndex={-1} className={styles["main"]}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
 /** The page around what anybody may see: a mark, and the page. */
 export function OpenShell({ children }: { readonly children?: ReactNode }) {
   return (

@@ -5,12 +5,23 @@ import { en as api } from "../api/messages.en.ts";
 import { en as assessment } from "../assessment/messages.en.ts";
 import { en as people } from "../people/messages.en.ts";
 import { en as review } from "../review/messages.en.ts";
+import { en as signoff } from "../signoff/messages.en.ts";
 import { en as ui } from "../ui/messages.en.ts";
 import { en as verify } from "../verify/messages.en.ts";
 import { en as app } from "./messages.en.ts";
 
 /** Every sentence a person reads, by feature folder: `useTranslation("people")` speaks for people. */
-const english = { agreements, api, app, assessment, people, review, ui, verify } as const;
+const english = {
+  agreements,
+  api,
+  app,
+  assessment,
+  people,
+  review,
+  signoff,
+  ui,
+  verify,
+} as const;
 
 /** The words of the app, for code outside components. */
 export const i18n = createInstance();

@@ -5,7 +5,7 @@ import { SignInPage } from "../people/SignInPage.tsx";
 import { FailedPage } from "./FailedPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { queryClient } from "./queries.ts";
-import { OpenShell, Shell, Waiting } from "./Shell.tsx";
+import { BareShell, OpenShell, Shell, Waiting } from "./Shell.tsx";
 import { Start } from "./Start.tsx";
 
 /**
@@ -20,10 +20,21 @@ export const routes: readonly RouteObject[] = [
       { index: true, element: <Start /> },
       { path: "as/:person", loader: playPerson(queryClient), element: null },
       { element: <Shell />, children: signedInPages() },
+      { element: <BareShell />, children: barePages() },
       { element: <OpenShell />, children: openPages() },
     ],
   },
 ];
+
+/** Pages that fill the window, for people who are signed in. */
+function barePages(): RouteObject[] {
+  return [
+    {
+      path: "agreements/:id/sign",
+      lazy: async () => ({ Component: (await import("../signoff/SignPage.tsx")).SignPage }),
+    },
+  ];
+}
 
 /** Pages for people who are signed in. */
 function signedInPages(): RouteObject[] {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import type { ThreadView } from "#shared/protocol/review.ts";
-import { mayNow } from "../agreements/agreement.ts";
+import { mayNow } from "../agreements/agreements.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";

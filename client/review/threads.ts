@@ -1,10 +1,11 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { type StartThread, ThreadList, ThreadView } from "#shared/protocol/review.ts";
 import { agreementKey } from "../agreements/agreement.ts";
+import { agreementPath } from "../agreements/agreements.ts";
 import { get, post } from "../api/client.ts";
 
 const OFTEN_MS = 5_000;
-const path = (agreementId: string) => `/api/agreements/${encodeURIComponent(agreementId)}/threads`;
+const path = (agreementId: string) => `${agreementPath(agreementId)}/threads`;
 const key = (agreementId: string) => [...agreementKey(agreementId), "threads"] as const;
 
 /** The threads of an agreement, asked for again every five seconds while the page is looked at. */
