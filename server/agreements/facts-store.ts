@@ -52,7 +52,7 @@ async function confirmed(db: Reader, agreementId: string): Promise<Set<string>> 
   return new Set(rows.map((row) => row.organisation_id));
 }
 
-/** A yes counts for the words it was said to: the newest seq of the draft. */
+/** Leads who have said yes to the words as they are: the newest seq of the draft. Null: nobody. */
 async function consents(db: Reader, agreementId: string): Promise<Set<string> | null> {
   const draft = await db
     .selectFrom("doc")
@@ -62,11 +62,11 @@ async function consents(db: Reader, agreementId: string): Promise<Set<string> | 
   if (draft === undefined) return null;
   const rows = await db
     .selectFrom("freeze_consent")
-    .select("organisation_id")
+    .select("person_id")
     .where("agreement_id", "=", agreementId)
     .where("seq", "=", draft.next_seq - 1)
     .execute();
-  return rows.length === 0 ? null : new Set(rows.map((row) => row.organisation_id));
+  return rows.length === 0 ? null : new Set(rows.map((row) => row.person_id));
 }
 
 async function authorised(db: Reader, agreementId: string): Promise<Set<string>> {

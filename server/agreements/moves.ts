@@ -23,7 +23,7 @@ export interface MoveFacts {
   /** Parties whose lead has confirmed the degree of the newest result. */
   readonly confirmed: ReadonlySet<string>;
   readonly openGates: readonly OpenGate[];
-  /** Parties that have said yes to the newest words; null while nobody has. */
+  /** Leads who have said yes to the newest words; null while nobody has. */
   readonly consents: ReadonlySet<string> | null;
   readonly authorised: ReadonlySet<string>;
   /** Signatories of the open round who have not signed: `{organisation}/{person}`. */
@@ -118,7 +118,7 @@ function signersWithout(facts: MoveFacts): Set<string> {
 function freezing(facts: MoveFacts, leads: readonly Participant[], move: Make): Move[] {
   const { consents } = facts;
   if (consents === null) return [];
-  const open = without(leads, consents);
+  const open = leads.filter((lead) => !consents.has(lead.personId));
   return open.length > 0
     ? open.map((who) => move("sayYesToFreeze", who))
     : leads.map((who) => move("freeze", who));

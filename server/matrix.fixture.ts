@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import { type Stage, STAGES } from "#shared/agreements/stage.ts";
+import { type Seat, SEATS } from "#shared/permissions/may.ts";
+import { addAgreement, addParticipant, addParty } from "./agreements/agreement-store.ts";
+import { hashOf } from "./people/hashes.ts";
+import { addMember, addOrganisation } from "./people/organisation-store.ts";
+import { addSession } from "./people/session-store.ts";
+import { addPerson } from "./people/store.ts";
+import type { Started } from "./started.fixture.ts";
+import type { Tx } from "./storage/storage.ts";
+
+/**
+ * Two partnerships in every stage, of four organisations: `home` and `partner` share one, `other`
+ * and `rival` the other. Every organisation has one person in every seat.
+ */
+const ORGANISATIONS = ["home", "partner", "other", "rival"] as const;
+export type Organisation = (typeof ORGANISATIONS)[number];
+
+export const personOf = (organisation: Organisation, seat: Seat): string =>
+  `${organisation}-${seat}`;
+export const ours = (stage: Stage): string => `ours-${stage.toLowerCase()}`;
+export const theirs = (stage: Stage): string => `theirs-${stage.toLowerCase()}`;
+/** Long enough to be a token; the same for everybody who knows the name. */
+export const tokenOf = (person: string): string => `${person}-${"t".repeat(30)}`;
+
+const AT = new Date("2026-11-18T09:00:00.000Z");
+
+export async function fillMatrix(server: Started): Promise<void> {
+  await server.platform.storage.write(async (tx) => {
+    for (const organisation of ORGANISATIONS) await fillOrganisation(tx, organisation);
+    await fillPerson(tx, "stranger");
+    for (const stage of STAGES) {
+      await fillAgreement(tx, { id: ours(stage), stage, parties: ["home", "partner"] });
+      await fillAgreement(tx, { id: theirs(stage), stage, parties: ["other", "rival"] });
+    }
+  });
+}
+
+async function fillOrganisation(tx: Tx, id: Organisation): Promise<void> {
+  const profile = {
+    legalName: `The ${id}`,
+    shortName: id,
+    number: "",
+    address: "",
+    legalForm: "cio",
+    nation: "england",
+    publicAuthority: false,
+    languages: ["en"],
+  } as const;
+  await addOrganisation(tx, { id, profile: { ...profile, languages: ["en"] } }, AT.toISOString());
+  for (const seat of SEATS) {
+    const personId = personOf(id, seat);
+    await fillPerson(tx, personId);
+    const member = { organisationId: id, personId, title: "" };
+    await addMember(tx, { ...member, administrator: seat === "administrator" }, AT.toISOString());
+  }
+}
+
+async function fillPerson(tx: Tx, id: string): Promise<void> {
+  const person = { id, name: id, email: `${id}@matrix.example` };
+  await addPerson(tx, person, AT.toISOString());
+  const now = new Date();
+  const session = { id: `session-${id}`, personId: id, token: hashOf(tokenOf(id)), device: "" };
+  const expiresAt = new Date(now.getTime() + 12 * 3_600_000);
+  await addSession(tx, { ...session, at: now, expiresAt });
+}
+
+async function fillAgreement(
+  tx: Tx,
+  agreement: {
+    readonly id: string;
+    readonly stage: Stage;
+    readonly parties: readonly Organisation[];
+  },
+): Promise<void> {
+  const { id, stage, parties } = agreement;
+  const createdBy = personOf(parties[0] ?? "home", "lead");
+  await addAgreement(tx, { id, title: id, stage, createdBy, at: AT.toISOString() });
+  for (const organisationId of parties) {
+    await addParty(tx, { agreementId: id, organisationId }, AT.toISOString());
+    for (const role of ["lead", "legal", "director", "viewer"] as const) {
+      const seated = { agreementId: id, organisationId, personId: personOf(organisationId, role) };
+      await addParticipant(tx, { ...seated, role }, AT.toISOString());
+    }
+  }
+}
+
+/** One hash over every row of every table but "last seen" and what an asked-for code leaves. */
+export class RowHash {
+  readonly #database: DatabaseSync;
+  readonly #tables: readonly string[];
+
+  constructor(server: Started) {
+    const file = join(server.dataDir, "counterpart.sqlite");
+    this.#database = new DatabaseSync(file, { readOnly: true });
+    this.#tables = this.#database
+      .prepare("select name from sqlite_master where type = 'table' order by name")
+      .all()
+      .map((row) => String(row["name"]));
+  }
+
+  get = (): string => {
+    const hash = createHash("sha256");
+    for (const table of this.#tables) {
+      const rows = this.#database.prepare(`select * from "${table}"`).all();
+      hash.update(`${table}\n${JSON.stringify(rows)}\n`);
+    }
+    return hash.digest("hex");
+  };
+
+  close = (): void => {
+    this.#database.close();
+  };
+}
