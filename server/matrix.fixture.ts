@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { type Stage, STAGES } from "#shared/agreements/stage.ts";
+import { seedUpdate } from "#shared/drafting/convert.ts";
+import { draftRoom } from "#shared/permissions/rooms.ts";
 import { type Seat, SEATS } from "#shared/permissions/may.ts";
 import { addAgreement, addParticipant, addParty } from "./agreements/agreement-store.ts";
+import { seed } from "./drafting/gate.fixture.ts";
+import { insertDraft } from "./drafting/store.ts";
 import { hashOf } from "./people/hashes.ts";
 import { addMember, addOrganisation } from "./people/organisation-store.ts";
 import { addSession } from "./people/session-store.ts";
@@ -12,7 +16,7 @@ import type { Started } from "./started.fixture.ts";
 import type { Tx } from "./storage/storage.ts";
 
 /**
- * Two partnerships in every stage, of four organisations: `home` and `partner` share one, `other`
+ * Two partnerships, each with a draft, in every stage, of four organisations: `home` and `partner` share one, `other`
  * and `rival` the other. Every organisation has one person in every seat.
  */
 const ORGANISATIONS = ["home", "partner", "other", "rival"] as const;
@@ -78,6 +82,8 @@ async function fillAgreement(
   const { id, stage, parties } = agreement;
   const createdBy = personOf(parties[0] ?? "home", "lead");
   await addAgreement(tx, { id, title: id, stage, createdBy, at: AT.toISOString() });
+  const draft = { room: draftRoom(id), agreementId: id, client: 1, personId: createdBy };
+  await insertDraft(tx, { ...draft, update: seedUpdate(seed, 1) }, AT.toISOString());
   for (const organisationId of parties) {
     await addParty(tx, { agreementId: id, organisationId }, AT.toISOString());
     for (const role of ["lead", "legal", "director", "viewer"] as const) {
@@ -87,10 +93,11 @@ async function fillAgreement(
   }
 }
 
-/** One hash over every row of every table but "last seen" and what an asked-for code leaves. */
+/** One hash over every row of every table, to see that nothing was written. */
 export class RowHash {
   readonly #database: DatabaseSync;
   readonly #tables: readonly string[];
+  #last = { key: "", hash: "" };
 
   constructor(server: Started) {
     const file = join(server.dataDir, "counterpart.sqlite");
@@ -101,16 +108,25 @@ export class RowHash {
       .map((row) => String(row["name"]));
   }
 
-  get = (): string => {
-    const hash = createHash("sha256");
-    for (const table of this.#tables) {
-      const rows = this.#database.prepare(`select * from "${table}"`).all();
-      hash.update(`${table}\n${JSON.stringify(rows)}\n`);
-    }
-    return hash.digest("hex");
+  /** @param tables only these; all of them when none is named */
+  get = (tables: readonly string[] = this.#tables): string => {
+    // SQLite counts the commits of other connections; without one every row is as it was.
+    const version = Number(this.#database.prepare("pragma data_version").get()?.["data_version"]);
+    const key = `${String(version)} ${tables.join(" ")}`;
+    if (this.#last.key !== key) this.#last = { key, hash: this.#hashOf(tables) };
+    return this.#last.hash;
   };
 
   close = (): void => {
     this.#database.close();
   };
+
+  #hashOf(tables: readonly string[]): string {
+    const hash = createHash("sha256");
+    for (const table of tables) {
+      const rows = this.#database.prepare(`select * from "${table}"`).all();
+      hash.update(`${table}\n${JSON.stringify(rows)}\n`);
+    }
+    return hash.digest("hex");
+  }
 }
