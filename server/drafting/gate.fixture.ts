@@ -37,8 +37,9 @@ export function seededDoc(clientID?: number): Y.Doc {
 
 /** A copy of a document under another name, as a page holds it. */
 export function copyOf(doc: Y.Doc, clientID: number): Y.Doc {
-  const copy = openDraft(clientID);
+  const copy = openDraft();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  copy.clientID = clientID;
   return copy;
 }
 

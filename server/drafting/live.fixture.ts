@@ -26,6 +26,7 @@ const NOW = "2026-11-24T09:00:00.000Z";
 const PEOPLE = [
   ["amina", "Amina Yusuf", "harrowfell", "lead"],
   ["marcus", "Marcus Bell", "alderbeck", "lead"],
+  ["sian", "Siân Morgan", "northmere", "lead"],
   ["gwen", "Gwen Pritchard", "northmere", "legal"],
   ["ruth", "Ruth Adeyemi", "harrowfell", "director"],
   ["vera", "Vera Lane", "northmere", "viewer"],
@@ -46,17 +47,20 @@ export type World = {
 };
 
 export async function world(clock: Clock = systemClock): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), "counterpart-live-"));
-  const storage = await openSqlite(join(folder, "counterpart.sqlite"));
-  const opened = await open(folder, storage, clock);
-  await storage.write(async (tx) => {
+  const opened = await open(mkdtempSync(join(tmpdir(), "counterpart-live-")), { clock });
+  await opened.storage.write(async (tx) => {
     await addPeople(tx);
     await opened.live.seedDraft(tx, "river", seed);
   });
   return opened;
 }
 
-async function open(folder: string, storage: Storage, clock: Clock): Promise<World> {
+/** A server on a folder that a world has been made in. */
+export async function open(
+  folder: string,
+  { clock = systemClock, port = 0 }: { clock?: Clock; port?: number } = {},
+): Promise<World> {
+  const storage = await openSqlite(join(folder, "counterpart.sqlite"));
   let origin = "";
   const platform: Platform = {
     config: readConfig({ DATA_DIR: folder, LOG_LEVEL: "silent" }),
@@ -75,7 +79,7 @@ async function open(folder: string, storage: Storage, clock: Clock): Promise<Wor
   app.use("/api", express.json());
   mountRoutes(app, live.routes, sessions.of);
   app.use(problemAnswers(platform.log, platform.random));
-  const listening = await listen(app, { host: "127.0.0.1", port: 0 });
+  const listening = await listen(app, { host: "127.0.0.1", port });
   live.attach(listening.servers);
   origin = `http://127.0.0.1:${listening.port}`;
   const page = (person: string): Page => ({
@@ -96,7 +100,7 @@ async function open(folder: string, storage: Storage, clock: Clock): Promise<Wor
     join: (person) => LiveClient.join(page(person), ROOM),
     restart: async () => {
       await stop();
-      return open(folder, await openSqlite(join(folder, "counterpart.sqlite")), clock);
+      return open(folder, { clock });
     },
     stop,
     remove: async () => {
