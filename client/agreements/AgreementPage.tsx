@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
-import { Loaded } from "../api/Loaded.tsx";
-import { Page, PageHeader, PageTitle } from "../ui/Page.tsx";
+import { LoadedPage } from "../api/Loaded.tsx";
+import { Page, PageHeader } from "../ui/Page.tsx";
 import styles from "./Agreement.module.css";
 import { agreementQuery } from "./agreements.ts";
 import { AgreementMoves } from "./AgreementMoves.tsx";
@@ -17,10 +17,9 @@ export function AgreementPage() {
   const agreement = useQuery(agreementQuery(useAgreementId()));
   return (
     <Page>
-      {agreement.data === undefined ? <PageTitle title={t("home.agreement")} /> : null}
-      <Loaded query={agreement} lines={8}>
+      <LoadedPage query={agreement} title={t("home.agreement")} lines={8}>
         {(loaded) => <Overview agreement={loaded} />}
-      </Loaded>
+      </LoadedPage>
     </Page>
   );
 }

@@ -3,11 +3,11 @@ import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PartyView, PeopleView } from "#shared/protocol/agreements.ts";
-import { Loaded } from "../api/Loaded.tsx";
+import { LoadedPage } from "../api/Loaded.tsx";
 import { Button } from "../ui/Button.tsx";
 import { OrgMark } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
-import { Page, PageHeader, PageTitle } from "../ui/Page.tsx";
+import { Page, PageHeader } from "../ui/Page.tsx";
 import { Invitations } from "./Invitations.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
 import { mayHere, peopleQuery } from "./people.ts";
@@ -22,10 +22,9 @@ export function PeoplePage() {
   const people = useQuery(peopleQuery(id));
   return (
     <Page>
-      {people.data === undefined ? <PageTitle title={t("people.title")} /> : null}
-      <Loaded query={people} lines={8}>
+      <LoadedPage query={people} title={t("people.title")} lines={8}>
         {(loaded) => <People id={id} people={loaded} />}
-      </Loaded>
+      </LoadedPage>
     </Page>
   );
 }

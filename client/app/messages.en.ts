@@ -32,5 +32,6 @@ export const en = {
     title: "This page stopped working",
     text: "Something went wrong on our side. Your words are safe. Load the page again, or come back in a few minutes.",
     again: "Load the page again",
+    home: "Go to the start",
   },
 } as const;

@@ -191,7 +191,7 @@ function useWays(
 
 function Choices({ question, form }: { readonly question: Asked; readonly form: AnswerForm }) {
   const { t } = useTranslation("assessment");
-  const legend = <PageTitle title={question.text} errors={form.problems.length > 0} />;
+  const legend = <PageTitle title={question.text} />;
   const hint: ReactNode = <span className={styles["help"]}>{question.help}</span>;
   const options = formChoices(question).map(({ value, label, hint: detail, apart }) => ({
     value,

@@ -44,10 +44,12 @@ export function Dialog({
     >
       <header className={styles["head"]}>
         <h2 id={titleId}>{title}</h2>
-        <IconButton label={t("close")} icon={X} onClick={onClose} />
       </header>
       <div className={styles["body"]}>{children}</div>
       {actions === undefined ? null : <footer className={styles["actions"]}>{actions}</footer>}
+      <div className={styles["close"]}>
+        <IconButton label={t("close")} icon={X} onClick={onClose} />
+      </div>
     </dialog>
   );
 }

@@ -36,13 +36,11 @@ function arrive(heading: HTMLHeadingElement | null): void {
 export function PageTitle({
   children,
   title,
-  errors = false,
   display = false,
 }: {
   /** What the heading shows when it is more than the title. */
   readonly children?: ReactNode;
   readonly title: string;
-  readonly errors?: boolean;
   readonly display?: boolean;
 }) {
   const { t } = useTranslation("ui");
@@ -50,7 +48,7 @@ export function PageTitle({
   const shown = useErrorsShown();
   return (
     <>
-      <title>{`${errors || shown ? `${t("error")} ` : ""}${title} - Counterpart`}</title>
+      <title>{`${shown ? `${t("error")} ` : ""}${title} - Counterpart`}</title>
       <h1
         key={pathname}
         ref={arrive}
@@ -69,14 +67,12 @@ export function PageHeader({
   lead,
   back,
   actions,
-  errors = false,
   display = false,
 }: {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly back?: { readonly to: string; readonly label: string } | undefined;
   readonly actions?: ReactNode;
-  readonly errors?: boolean;
   readonly display?: boolean;
 }) {
   return (
@@ -88,7 +84,7 @@ export function PageHeader({
       )}
       <div className={styles["row"]}>
         <div>
-          <PageTitle title={title} errors={errors} display={display} />
+          <PageTitle title={title} display={display} />
           {lead === undefined ? null : <p className={styles["lead"]}>{lead}</p>}
         </div>
         {actions === undefined ? null : <div className={styles["actions"]}>{actions}</div>}
