@@ -52,7 +52,7 @@ export function DeclineForm({
   return (
     <Form className={styles["form"]} onSend={send}>
       <ErrorSummary problems={problems} />
-      <PageTitle key="decline" title={t("signing.decline.title")} errors={problems.length > 0} />
+      <PageTitle key="decline" title={t("signing.decline.title")} />
       <RadioList
         id="why"
         legend={organisation}
