@@ -1,5 +1,5 @@
 import { Check, ChevronRight } from "lucide-react";
-import { Fragment, useState } from "react";
+import { type CSSProperties, Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AreaDifference } from "#shared/assessment/differences.ts";
 import { AREAS } from "#shared/assessment/questions.ts";
@@ -14,7 +14,7 @@ import { AreaTalk } from "./AreaTalk.tsx";
 import styles from "./AreasTable.module.css";
 import { closenessTone, closenessWords } from "./closeness.ts";
 import { clusters } from "./clusters.ts";
-import { shortName } from "./words.ts";
+import { partyNamed, shortName } from "./words.ts";
 
 /** One line for each area with every party's mark on it; the widest difference first and open. */
 export function AreasTable({ agreement, view, reveal, areas }: AreasProps) {
@@ -64,8 +64,8 @@ function Columns() {
         {ALL_DEGREES.map((degree) => (
           <th key={degree} scope="col">
             {degree}
-            {degree === 1 ? <span> {t("areas.looser")}</span> : null}
-            {degree === 5 ? <span> {t("areas.firmer")}</span> : null}
+            {degree === 1 ? <span className={styles["end"]}> {t("areas.looser")}</span> : null}
+            {degree === 5 ? <span className={styles["end"]}> {t("areas.firmer")}</span> : null}
           </th>
         ))}
         <th scope="col">
@@ -124,7 +124,7 @@ function Line({
   const least = Math.min(...known.map(({ mean }) => mean));
   const gap = difference.closeness === "talk" || difference.closeness === "far";
   return (
-    <div className={styles["line"]}>
+    <div className={styles["line"]} style={lanes(known.length)}>
       <Hidden>
         {known
           .map(({ party, mean }) =>
@@ -141,18 +141,39 @@ function Line({
           style={{ left: percent(least), width: `${String(difference.spread * 20)}%` }}
         />
       ) : null}
-      {clusters(known).map((cluster) => (
-        <span key={cluster.at} className={styles["marks"]} style={{ left: percent(cluster.at) }}>
-          {cluster.parties.map((name) => {
-            const party = reveal.parties.find((one) => one.name === name);
-            return party === undefined ? null : (
-              <OrgMark key={party.organisationId} org={orgNumber(party.mark)} />
-            );
-          })}
+      {marksOf(known).map(({ party, style }) => (
+        <span key={party} className={styles["mark"]} style={style}>
+          <OrgMark org={orgNumber(partyNamed(reveal.parties, party)?.mark ?? 1)} />
         </span>
       ))}
     </div>
   );
+}
+
+type Placed = CSSProperties & Readonly<Record<`--${string}`, string | number>>;
+
+/** On a wide line, marks that would touch stand side by side; on a phone each has its own lane. */
+function marksOf(
+  known: readonly { readonly party: string; readonly mean: number }[],
+): readonly { readonly party: string; readonly style: Placed }[] {
+  return clusters(known).flatMap(({ at, parties }) =>
+    parties.map((party, place) => {
+      const aside = (place - (parties.length - 1) / 2) * MARK_PX;
+      const lane = known.findIndex((one) => one.party === party);
+      const style: Placed = {
+        "--at": percent(known[lane]?.mean ?? at),
+        "--beside": `calc(${percent(at)} + ${String(aside)}px)`,
+        "--lane": lane,
+      };
+      return { party, style };
+    }),
+  );
+}
+
+const MARK_PX = 18;
+
+function lanes(count: number): Placed {
+  return { "--lanes": count };
 }
 
 /** Where a value from 1 to 5 stands on the line: in the middle of its column. */

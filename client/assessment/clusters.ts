@@ -4,7 +4,7 @@ export interface Cluster {
   readonly parties: readonly string[];
 }
 
-/** Closer than this, two marks of 14 px overlap on the narrowest line. */
+/** Closer than this, two marks touch on a line of about 350 px. */
 const TOO_CLOSE = 0.4;
 
 /** Groups values so that no two groups are too close to draw, in ascending order. */

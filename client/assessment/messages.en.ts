@@ -1,6 +1,6 @@
 export const en = {
   all_one: "You",
-  all_other: "All\u00a0{{count}} of\u00a0you",
+  all_other: "All\u00a0{{count}}\u00a0of\u00a0you",
   notSure: {
     label: "Not sure yet",
     hint: "We will put it on your list to talk about",
