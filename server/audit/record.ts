@@ -7,7 +7,7 @@ import type { Tx } from "../storage/storage.ts";
 import { type ChainOf, headOf, insertEvent, insertPersonal } from "./store.ts";
 
 /** Something that happened. `data` never holds personal data; `personal` may be erased later. */
-export interface Happening {
+interface Happening {
   readonly type: EventDraft["type"];
   readonly actor: Actor;
   readonly ref?: EventDraft["ref"];

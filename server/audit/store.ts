@@ -12,11 +12,11 @@ export interface StoredEvent {
   readonly event: AuditEvent;
   readonly personal: StoredPersonal | null;
 }
-export type StoredPersonal =
+type StoredPersonal =
   { readonly salt: string; readonly json: Json } | { readonly erasedAt: string };
 
 /** The name a chain goes by in its own events. */
-export function chainName(of: ChainOf): string {
+function chainName(of: ChainOf): string {
   return "agreementId" in of ? of.agreementId : `organisation:${of.organisationId}`;
 }
 

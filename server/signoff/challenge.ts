@@ -39,7 +39,7 @@ import { challengesSince, insertChallenge } from "./signature-store.ts";
 import { versionNow } from "./version.ts";
 
 /** How long a request to sign works. */
-export const MINUTES = 5;
+const MINUTES = 5;
 const MINUTE_MS = 60_000;
 /** Requests of one person for one version in an hour. */
 const HOURLY = 20;

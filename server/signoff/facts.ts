@@ -110,7 +110,7 @@ function headOf([head]: readonly ClauseJson[]): { id: string; title: string } {
 }
 
 /** The words of the first paragraph. */
-export function titleOf(clause: ClauseJson | undefined): string {
+function titleOf(clause: ClauseJson | undefined): string {
   const [first] = clause?.content ?? [];
   if (first?.type !== "paragraph") return "";
   return (first.content ?? []).map((node) => (node.type === "text" ? node.text : "")).join("");

@@ -53,22 +53,35 @@ export async function newestVersion(db: Reader, access: Access): Promise<StoredV
     .orderBy("n", "desc")
     .executeTakeFirst();
   if (row === undefined) return null;
+  const parties = z.array(BundleParty).parse(JSON.parse(row.parties));
   return {
     id: row.id,
     n: row.n,
     seq: row.seq,
     content: row.content,
     docHash: row.doc_hash,
-    parties: z.array(BundleParty).parse(JSON.parse(row.parties)),
+    parties,
     state: row.state,
     frozenBy: row.frozen_by,
     frozenAt: row.frozen_at,
     closedBy: row.closed_by,
     closedAt: row.closed_at,
     reason: row.reason,
-    signatories: await signatoriesOf(db, row.id),
+    signatories: inOrder(parties, await signatoriesOf(db, row.id)),
     signed: await signedOf(db, row.id),
   };
+}
+
+/** Party by party, as they stood on the agreement at the freeze. */
+function inOrder(
+  parties: readonly BundleParty[],
+  signatories: readonly StoredSignatory[],
+): StoredSignatory[] {
+  return parties.flatMap((party) =>
+    party.signatories.flatMap((person) =>
+      signatories.filter((one) => one.organisationId === party.id && one.personId === person),
+    ),
+  );
 }
 
 async function signatoriesOf(db: Reader, versionId: string): Promise<StoredSignatory[]> {

@@ -43,7 +43,7 @@ export const ORIGIN = "https://counterpart.example";
 const AT = { origin: ORIGIN, rpId: "counterpart.example" };
 const AGREEMENT = "river-and-roots";
 
-export const CONTENT: Json = {
+const CONTENT: Json = {
   type: "doc",
   content: [
     {
@@ -223,7 +223,7 @@ export class History {
   }
 }
 
-export function actor(id: string, org: string, role: string): Actor {
+function actor(id: string, org: string, role: string): Actor {
   return { id, org, role, via: "session" };
 }
 

@@ -3,7 +3,7 @@ import { isJson, type Json } from "./canonical.ts";
 import { Fingerprint, fingerprint, separated } from "./fingerprint.ts";
 
 /** Everything the shared history of an agreement can say. Private threads are never in it. */
-export const EVENT_TYPES = [
+const EVENT_TYPES = [
   "created",
   "party.invited",
   "party.joined",

@@ -54,8 +54,7 @@ export const EnrolledData = z.strictObject({
 export type EnrolledData = z.infer<typeof EnrolledData>;
 export const RevokedData = z.strictObject({ fingerprint: Fingerprint });
 
-/** Personal data of the events above, kept outside the chain. */
-export const ReasonPersonal = z.strictObject({ reason: z.string() });
+/** Where a code went: personal data of `party.signed`, kept outside the chain. */
 export const EmailPersonal = z.strictObject({ email: z.string() });
 
 /** The event's data in this shape, or `null`. */

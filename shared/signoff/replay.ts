@@ -5,6 +5,7 @@ import {
   dataOf,
   DeclinedData,
   FrozenData,
+  ReopenedData,
   SignedData,
 } from "./chain-data.ts";
 import { decide, type Decision, type State } from "./decide.ts";
@@ -110,6 +111,10 @@ function declined(walk: Walk, event: AuditEvent): boolean {
 }
 
 function reopened(walk: Walk, event: AuditEvent): boolean {
+  const data = dataOf(ReopenedData, event);
+  if (data === null || walk.state?.at !== "open" || walk.state.docHash !== data.docHash) {
+    return false;
+  }
   return take(walk, event, (state) =>
     decide(state, { type: "thaw", by: event.actor.id, reason: "on record" }),
   );

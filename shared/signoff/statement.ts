@@ -11,7 +11,7 @@ export const Method = z.enum(["passkey", "emailCode"]);
 export type Method = z.infer<typeof Method>;
 
 /** Where a signatory's authority comes from, as their own organisation's administrator confirmed it. */
-export const AUTHORITY_BASES = [
+const AUTHORITY_BASES = [
   "boardResolution",
   "schemeOfDelegation",
   "standingOrders",

@@ -1,0 +1,151 @@
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { fingerprint } from "#shared/audit/fingerprint.ts";
+import { draftRoom } from "#shared/permissions/rooms.ts";
+import { fieldsOf } from "#shared/drafting/layout.ts";
+import { LiveClient } from "../../e2e/live-client.ts";
+import { AGREEMENT } from "./ready-to-sign.fixture.ts";
+import { refusalOf, World } from "./signing.fixture.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await World.open();
+});
+afterEach(async () => {
+  await world.close();
+});
+
+const join = (): Promise<LiveClient> =>
+  LiveClient.join(
+    { origin: world.server.origin, headers: { cookie: "sid=token-of-amina-0123456789" } },
+    draftRoom(AGREEMENT),
+  );
+
+const open = async () => (await world.ready()).rows.filter(({ state }) => state === "fix");
+
+test("SO7 only the gates of this agreement are open, one line each", async () => {
+  const lines = await open();
+  expect(new Set(lines.map(({ code }) => code))).toEqual(new Set(["gateOpen"]));
+  const { gates } = await world.ready();
+  expect(lines).toHaveLength(gates.length);
+  const legal = gates.filter(({ gate }) => gate === "legalReview");
+  expect(legal.map(({ organisationId }) => organisationId)).toEqual(["harrowfell", "alderbeck"]);
+  await world.closeGates();
+  expect(await open()).toEqual([]);
+});
+
+test("SO7 a field that is emptied blocks again, by its name", async () => {
+  const amina = await join();
+  const [key = ""] = [...fieldsOf(amina.doc).keys()].filter((each) => each === "background.text");
+  fieldsOf(amina.doc).set(key, "");
+  await amina.saved();
+  amina.drop();
+  const empty = (await open()).filter(({ code }) => code === "fieldEmpty");
+  expect(empty.map(({ params }) => params["key"])).toEqual([key]);
+});
+
+test.each([
+  ["a reviewer's gate by a lead", "amina", "gates/legalReview", "403 notAllowed"],
+  ["a gate of another party", "amina", "gates/executionCheck", "403 notAllowed"],
+  ["a gate that is not needed", "amina", "gates/produceLetter", "422 unknownGate"],
+  ["a gate that is none", "amina", "gates/moat", "422 unknownGate"],
+  ["any gate by a director", "ruth", "gates/dpiaScreen", "403 notAllowed"],
+  ["any gate by a stranger", "oscar", "gates/dpiaScreen", "404 notFound"],
+] as const)("SO13 refuses %s, and changes nothing", async (_name, who, path, refusal) => {
+  const before = await world.rows();
+  const organisationId =
+    path.endsWith("executionCheck") || path.endsWith("legalReview") ? "alderbeck" : null;
+  const answer = await world.put(who, path, { organisationId, state: "closed", note: "" });
+  expect(refusalOf(answer)).toBe(refusal);
+  expect(await world.rows()).toBe(before);
+});
+
+test("SO13 a waiver needs a reason, and stands in the history with it", async () => {
+  const bare = await world.put("ruth", "gates/legalReview/waive", { done: true, note: " " });
+  expect(refusalOf(bare)).toBe("422 gateNeedsReason");
+  await world.closeGates();
+  const audit = JSON.stringify((await world.get("vera", "audit")).body);
+  expect(audit).toContain("Our trustees have read it themselves");
+  expect(audit).toContain('"intact":true');
+});
+
+test("SO4 freezing waits for every lead's yes to the same words", async () => {
+  await world.closeGates();
+  const { seq } = await world.ready();
+  expect(refusalOf(await world.post("amina", "freeze", { seq }))).toBe("409 notReady");
+  await world.post("amina", "freeze/consent", { seq });
+  expect((await world.mails("marcus")).map(({ kind }) => kind)).toContain("freezeProposed");
+  const before = await world.rows();
+  expect(refusalOf(await world.post("amina", "freeze", { seq }))).toBe("409 notReady");
+  expect(await world.rows()).toBe(before);
+  await world.post("marcus", "freeze/consent", { seq });
+  expect((await world.post("marcus", "freeze", { seq })).status).toBe(201);
+});
+
+test("SO4 an edit after the yes takes it back, and the old seq is refused with the new one", async () => {
+  await world.closeGates();
+  const { seq } = await world.ready();
+  await world.post("amina", "freeze/consent", { seq });
+  await world.post("marcus", "freeze/consent", { seq });
+  const amina = await join();
+  fieldsOf(amina.doc).set("background.text", "Other words");
+  await amina.saved();
+  amina.drop();
+  const before = await world.rows();
+  const late = await world.post("amina", "freeze", { seq });
+  expect(late.body).toMatchObject({ code: "draftChanged", params: { seq: seq + 1 } });
+  expect(refusalOf(await world.post("amina", "freeze", { seq: seq + 1 }))).toBe("409 notReady");
+  expect(await world.rows()).toBe(before);
+  expect((await world.ready()).consents.map(({ yes }) => yes)).toEqual([false, false]);
+});
+
+test("SO6 the frozen text is exactly what is hashed, and nothing is accepted after it", async () => {
+  const amina = await join();
+  const version = await world.freeze();
+  expect(fingerprint(utf8ToBytes(version.content))).toBe(version.docHash);
+  fieldsOf(amina.doc).set("background.text", "Smuggled words");
+  await amina.until(() => amina.refusals.length > 0);
+  expect(amina.refusals[0]).toMatchObject({ code: "frozen" });
+  amina.drop();
+  expect((await world.version()).content).toBe(version.content);
+  expect(version.content).not.toContain("Smuggled");
+});
+
+test("SO6 directors are asked with the four words, leads get a receipt with head and seal key", async () => {
+  const version = await world.freeze();
+  const asked = (await world.mails("ruth")).find(({ kind }) => kind === "pleaseSign");
+  expect(asked?.subject).toBe("Please sign: River and Roots");
+  expect(asked?.text).toContain(version.words.join(" "));
+  const receipt = (await world.mails("marcus")).find(({ kind }) => kind === "receipt");
+  for (const part of [version.docHash, version.sealKey, "Mark of that line"]) {
+    expect(receipt?.text).toContain(part);
+  }
+});
+
+test.each([
+  ["legal", "gwen", "403 notAllowed"],
+  ["a director", "ruth", "403 notAllowed"],
+  ["a viewer", "vera", "403 notAllowed"],
+  ["a stranger", "oscar", "404 notFound"],
+] as const)("SO6 %s can neither say yes nor freeze", async (_name, who, refusal) => {
+  await world.closeGates();
+  const { seq } = await world.ready();
+  const before = await world.rows();
+  expect(refusalOf(await world.post(who, "freeze/consent", { seq }))).toBe(refusal);
+  expect(refusalOf(await world.post(who, "freeze", { seq }))).toBe(refusal);
+  expect(await world.rows()).toBe(before);
+});
+
+test("SO6 of twenty freezes at once one is made", async () => {
+  await world.closeGates();
+  const { seq } = await world.ready();
+  await world.post("amina", "freeze/consent", { seq });
+  await world.post("marcus", "freeze/consent", { seq });
+  const tries = Array.from({ length: 20 }, (_, i) =>
+    world.post(i % 2 === 0 ? "amina" : "marcus", "freeze", { seq }),
+  );
+  const statuses = (await Promise.all(tries)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 409)).toHaveLength(19);
+  expect((await world.version()).n).toBe(1);
+});
