@@ -1,36 +1,26 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Organisation } from "#shared/protocol/people.ts";
+import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Table } from "../ui/Card.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Hidden } from "../ui/Hidden.tsx";
+import { tell } from "../ui/status.ts";
 import { Tag } from "../ui/Tag.tsx";
 import { useSignedIn } from "./me.ts";
+import { removeMember } from "./organisation.ts";
 import styles from "./Organisation.module.css";
-import { RemoveMember } from "./RemoveMember.tsx";
-import { TitleDialog } from "./TitleDialog.tsx";
 
 type Member = Organisation["members"][number];
 
-interface Asked {
-  readonly what: "title" | "remove";
-  readonly member: Member;
-}
-
-/**
- * Everyone who acts for the organisation. All name their own title; an administrator names
- * anybody's and may remove the others.
- */
+/** Everyone who acts for the organisation. An administrator may remove the others. */
 export function MembersTable({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation("people");
-  const [asked, setAsked] = useState<Asked>();
-  const dialog = {
-    organisation,
-    onClose: () => {
-      setAsked(undefined);
-    },
-  };
+  const { person: me } = useSignedIn();
+  const [leaving, setLeaving] = useState<Member>();
   return (
     <section>
       <h2 className={styles["heading"]}>{t("organisation.peopleTitle")}</h2>
@@ -40,9 +30,11 @@ export function MembersTable({ organisation }: { readonly organisation: Organisa
             <th scope="col">{t("organisation.person")}</th>
             <th scope="col">{t("organisation.email")}</th>
             <th scope="col">{t("organisation.administrator")}</th>
-            <th scope="col">
-              <Hidden>{t("organisation.change")}</Hidden>
-            </th>
+            {organisation.administrator ? (
+              <th scope="col">
+                <Hidden>{t("organisation.change")}</Hidden>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -50,73 +42,118 @@ export function MembersTable({ organisation }: { readonly organisation: Organisa
             <MemberRow
               key={member.personId}
               member={member}
-              administered={organisation.administrator}
-              onAsk={setAsked}
+              mine={member.personId === me.id}
+              {...(organisation.administrator && { onRemove: setLeaving })}
             />
           ))}
         </tbody>
       </Table>
-      {asked?.what === "remove" ? <RemoveMember {...dialog} member={asked.member} /> : null}
-      {asked?.what === "title" ? <TitleDialog {...dialog} member={asked.member} /> : null}
+      {leaving === undefined ? null : (
+        <RemoveDialog
+          organisation={organisation}
+          member={leaving}
+          onClose={() => {
+            setLeaving(undefined);
+          }}
+        />
+      )}
     </section>
   );
 }
 
 function MemberRow({
   member,
-  administered,
-  onAsk,
+  mine,
+  onRemove,
 }: {
   readonly member: Member;
-  readonly administered: boolean;
-  readonly onAsk: (asked: Asked) => void;
+  readonly mine: boolean;
+  readonly onRemove?: (member: Member) => void;
 }) {
   const { t } = useTranslation("people");
-  const { person: me } = useSignedIn();
-  const mine = member.personId === me.id;
-  const under = [mine ? t("organisation.you") : "", member.title].filter((part) => part !== "");
   return (
     <tr>
       <td>
-        <span className={styles["who"]}>
-          <Avatar name={member.name} self />
-          <span>
-            <b>{member.name}</b>
-            <span>{under.join(", ")}</span>
-          </span>
-        </span>
+        <MemberName member={member} mine={mine} />
       </td>
       <td>{member.email}</td>
       <td>
         {member.administrator ? <Tag tone="info">{t("organisation.administrator")}</Tag> : null}
       </td>
-      <td>
-        <div className={styles["buttons"]}>
-          {mine || administered ? (
-            <Button
-              size="sm"
-              onClick={() => {
-                onAsk({ what: "title", member });
-              }}
-            >
-              {t("organisation.titleButton")}
-              <Hidden>: {member.name}</Hidden>
-            </Button>
-          ) : null}
-          {administered && !mine ? (
+      {onRemove === undefined ? null : (
+        <td>
+          {mine ? null : (
             <Button
               size="sm"
               kind="danger"
               onClick={() => {
-                onAsk({ what: "remove", member });
+                onRemove(member);
               }}
             >
               {t("organisation.removeShort")}
               <Hidden> {member.name}</Hidden>
             </Button>
-          ) : null}
-        </div>
-      </td>
+          )}
+        </td>
+      )}
     </tr>
+  );
+}
+
+function MemberName({ member, mine }: { readonly member: Member; readonly mine: boolean }) {
+  const { t } = useTranslation("people");
+  return (
+    <span className={styles["who"]}>
+      <Avatar name={member.name} self />
+      <span>
+        <b>{member.name}</b>
+        <span>{mine ? t("organisation.you") : member.title}</span>
+      </span>
+    </span>
+  );
+}
+
+function RemoveDialog({
+  organisation,
+  member,
+  onClose,
+}: {
+  readonly organisation: Organisation;
+  readonly member: Member;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation("people");
+  const queries = useQueryClient();
+  const { name } = member;
+  const removing = useMutation({
+    mutationFn: async () => removeMember(organisation.id, member.personId),
+    onSuccess: async () => {
+      onClose();
+      tell(t("organisation.removed", { name }));
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <Dialog
+      title={t("organisation.removeTitle", { name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            kind="danger"
+            busy={removing.isPending && t("organisation.removing")}
+            onClick={() => {
+              removing.mutate();
+            }}
+          >
+            {t("organisation.removeYes", { name })}
+          </Button>
+          <Button onClick={onClose}>{t("organisation.keep")}</Button>
+        </>
+      }
+    >
+      <p>{t("organisation.removeText")}</p>
+      <ProblemNote thrown={removing.error} />
+    </Dialog>
   );
 }

@@ -93,11 +93,11 @@ function About({ next }: { readonly next: string }) {
           </div>
         </Note>
       )}
-      {me.outbox ? (
+      {me.demo ? (
         <Note icon={Mail}>
           <Trans
             t={t}
-            i18nKey="signIn.outbox"
+            i18nKey="signIn.demo"
             components={{ outbox: <Link to="/outbox" target="_blank" /> }}
           />
         </Note>

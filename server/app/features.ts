@@ -5,7 +5,7 @@ import { partiesOf, participantsOf } from "../agreements/agreement-store.ts";
 import { createRecorder, type Recorder } from "../audit/record.ts";
 import type { AssessmentDeps } from "../assessment/deps.ts";
 import { assessmentRoutes } from "../assessment/routes.ts";
-import type { DemoDeps } from "../demo/deps.ts";
+import type { DemoDeps, Past } from "../demo/deps.ts";
 import { demoRoutes } from "../demo/routes.ts";
 import { type Live, openLive } from "../drafting/live.ts";
 import { violationAudit } from "../drafting/violations.ts";
@@ -35,25 +35,31 @@ export interface Features {
 /**
  * Every feature's routes, and the callbacks with which an earlier folder causes something in a
  * later one: a changed role closes sockets, a started draft is seeded, a fact becomes history.
+ * @param past given only to play what happened before, on a platform of its own
  */
-export function wireFeatures(platform: Platform): Features {
+export function wireFeatures(platform: Platform, past?: Past): Features {
   const recorder = createRecorder(platform);
   const guard = createGuard(platform.storage);
   const sessions = createSessions(platform);
   const live = openLive(platform, {
     sessionLives: sessions.lives,
     refused: violationAudit(recorder, platform),
+    ...(past === undefined ? {} : { timers: past.timers }),
   });
-  const people = openPeople(platform, live.accessChanged);
+  const own = openPeople(platform, live.accessChanged);
+  const people = past === undefined ? own : { ...own, outbox: past.outbox };
   const agreements = { ...people, recorder, openGates };
-  const demo = { ...agreements, onReset: live.replaced };
+  const demo = { ...agreements, onReset: live.replaced, wire: wireFeatures };
   const open = { ...platform, guard };
   const signoff = openSignoff({ ...people, guard, recorder, live });
   return {
     routes: [
       ...peopleRoutes(people),
       ...agreementRoutes(agreements),
-      ...assessmentRoutes({ ...open, ...assessmentPorts(platform, { recorder, live, people }) }),
+      ...assessmentRoutes({
+        ...open,
+        ...assessmentPorts(platform, { recorder, live, people, past }),
+      }),
       ...live.routes,
       ...templateRoutes(open),
       ...reviewRoutes({ ...open, ...reviewPorts(recorder, live) }),
@@ -70,18 +76,22 @@ interface Parts {
   readonly recorder: Recorder;
   readonly live: Live;
   readonly people: PeopleDeps;
+  readonly past: Past | undefined;
 }
 
 function assessmentPorts(
   platform: Platform,
-  { recorder, live, people }: Parts,
+  { recorder, live, people, past }: Parts,
 ): Pick<AssessmentDeps, "record" | "tellRevealed" | "createDraft" | "changed"> {
   return {
     record: async (tx, { type, access, data }) => {
       await recorder.record(tx, access.agreementId, { type, actor: actorOf(access), data });
     },
     tellRevealed: (tx, access) => tellRevealed(tx, access, people),
-    createDraft: (tx, access) => startDraft({ ...platform, seedDraft: live.seedDraft }, tx, access),
+    createDraft: (tx, access) => {
+      const deps = { ...platform, seedDraft: live.seedDraft };
+      return startDraft(deps, tx, access, past?.values(access.agreementId));
+    },
     changed: (agreementId) => {
       live.stageChanged(agreementId, "stage");
     },

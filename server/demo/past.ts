@@ -10,13 +10,17 @@ export function timeOf([daysAgo, time]: Moment, now: Date): Date {
   return day;
 }
 
-/** A clock that stands at one moment of the past until it is moved on. */
-export function pastClock(now: Date): Clock & { readonly moveTo: (moment: Moment) => void } {
-  let stands = now;
+/** A clock that stands still until it is moved. */
+export interface PastClock extends Clock {
+  readonly moveTo: (time: Date) => void;
+}
+
+export function pastClock(start: Date): PastClock {
+  let stands = start;
   return {
     now: () => stands,
-    moveTo: (moment) => {
-      stands = timeOf(moment, now);
+    moveTo: (time) => {
+      stands = time;
     },
   };
 }

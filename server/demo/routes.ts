@@ -42,13 +42,13 @@ function demoRoute(
 function playable() {
   return CAST.flatMap((agreement) =>
     agreement.people.map((person) => {
-      const index = agreement.organisations.findIndex((one) => one.id === person.organisation);
+      const organisation = agreement.organisations.find((one) => one.id === person.organisation);
       return {
         id: person.id,
         name: person.name,
         role: person.roles[0] ?? "viewer",
-        organisation: agreement.organisations[index]?.profile.legalName ?? "",
-        mark: index + 1,
+        organisation: organisation?.profile.legalName ?? "",
+        mark: organisation?.mark ?? 1,
         agreement: agreement.id,
       };
     }),

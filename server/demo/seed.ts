@@ -1,17 +1,33 @@
-import { addAgreement, addParticipant, addParty } from "../agreements/agreement-store.ts";
 import {
   addMember,
   addOrganisation,
   changeProfile,
   profileOf,
+  retitleMember,
 } from "../people/organisation-store.ts";
 import type { Tx } from "../storage/storage.ts";
+import { assessmentSteps } from "./assessment-story.ts";
 import { CAST } from "./cast.ts";
 import type { DemoDeps } from "./deps.ts";
-import type { ExamplePartnership, ExamplePerson } from "./example.ts";
-import { forgetAgreements, forgetMails, isUntouched, upsertPerson } from "./store.ts";
+import { draftSteps } from "./draft-story.ts";
+import type { ExamplePartnership } from "./example.ts";
+import { timeOf } from "./past.ts";
+import { peopleSteps } from "./people-story.ts";
+import { openReplay, type Replay } from "./replay.ts";
+import { signingSteps } from "./signing-story.ts";
+import {
+  forgetAgreements,
+  forgetMails,
+  forgetOwnHistory,
+  isUntouched,
+  putMark,
+  upsertPerson,
+} from "./store.ts";
+import { tell } from "./story.ts";
 
 export const EXAMPLE_IDS: readonly string[] = CAST.map((agreement) => agreement.id);
+const ORGANISATIONS = CAST.flatMap(({ organisations }) => organisations);
+const ADDRESSES = CAST.flatMap(({ people }) => people.map(({ email }) => email));
 
 /** Builds the example in a database that nobody has used yet. */
 export async function seedExample(deps: DemoDeps): Promise<void> {
@@ -22,45 +38,61 @@ export async function seedExample(deps: DemoDeps): Promise<void> {
 export async function resetExample(deps: DemoDeps): Promise<void> {
   await deps.storage.write(async (tx) => {
     await forgetAgreements(tx, EXAMPLE_IDS);
-    await forgetMails(
+    await forgetOwnHistory(
       tx,
-      CAST.flatMap((agreement) => agreement.people.map((one) => one.email)),
+      ORGANISATIONS.map(({ id }) => id),
     );
+    await forgetMails(tx, ADDRESSES);
     await build(deps, tx);
   });
   deps.onReset(EXAMPLE_IDS);
 }
 
+/**
+ * Plays what happened in each partnership against the product's own routes, at its own time: every
+ * rule that holds for people holds for the example. No mail of it is kept or sent.
+ */
 async function build(deps: DemoDeps, tx: Tx): Promise<void> {
-  const at = deps.clock.now().toISOString();
-  for (const agreement of CAST) await buildCast(tx, agreement, at);
+  const today = deps.clock.now();
+  const replay = openReplay(deps, tx, valuesOf);
+  try {
+    for (const example of CAST) {
+      await found(tx, example, timeOf(example.started, today).toISOString());
+      await play(deps, { example, replay, today });
+      for (const { id, mark } of example.organisations) await putMark(tx, example.id, { id, mark });
+    }
+  } finally {
+    await replay.close();
+  }
 }
 
-async function buildCast(tx: Tx, agreement: ExamplePartnership, at: string): Promise<void> {
-  const { id, title, people } = agreement;
-  for (const organisation of agreement.organisations) {
+async function play(
+  { random }: DemoDeps,
+  told: { readonly example: ExamplePartnership; readonly replay: Replay; readonly today: Date },
+): Promise<void> {
+  const steps = [
+    ...peopleSteps(told),
+    ...assessmentSteps(told),
+    ...draftSteps(told, random),
+    ...signingSteps(told),
+  ];
+  await tell(told.replay, steps);
+}
+
+const valuesOf = (agreementId: string): Readonly<Record<string, string>> =>
+  CAST.find(({ id }) => id === agreementId)?.draft?.values ?? {};
+
+/** The organisations and their people, as they were before the partnership; put back if changed. */
+async function found(tx: Tx, { organisations, people }: ExamplePartnership, at: string) {
+  for (const organisation of organisations) {
     if ((await profileOf(tx, organisation.id)) === null)
       await addOrganisation(tx, organisation, at);
     else await changeProfile(tx, organisation.id, organisation.profile);
   }
-  const createdBy = people[0]?.id ?? "";
-  await addAgreement(tx, { id, title, stage: "assessing", createdBy, at });
-  for (const organisation of agreement.organisations) {
-    await addParty(tx, { agreementId: id, organisationId: organisation.id }, at);
-  }
-  for (const person of people) await seat(tx, { agreementId: id, person }, at);
-}
-
-async function seat(
-  tx: Tx,
-  seated: { readonly agreementId: string; readonly person: ExamplePerson },
-  at: string,
-): Promise<void> {
-  const { person, agreementId } = seated;
-  const { id, name, email, title, administrator, organisation: organisationId } = person;
-  await upsertPerson(tx, { id, name, email }, at);
-  await addMember(tx, { organisationId, personId: id, administrator, title }, at);
-  for (const role of person.roles) {
-    await addParticipant(tx, { agreementId, organisationId, personId: id, role }, at);
+  for (const { id, name, email, title, administrator, organisation: organisationId } of people) {
+    const member = { organisationId, personId: id, title };
+    await upsertPerson(tx, { id, name, email }, at);
+    await addMember(tx, { ...member, administrator }, at);
+    await retitleMember(tx, member);
   }
 }

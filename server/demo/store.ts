@@ -76,3 +76,29 @@ export async function upsertPerson(
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ name: person.name }))
     .execute();
 }
+
+/**
+ * Forgets the own history of those organisations that are in no other partnership. One that is has
+ * lines about that too, and keeps them all.
+ */
+export async function forgetOwnHistory(tx: Tx, organisationIds: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom("organisation_event")
+    .where("organisation_id", "in", [...organisationIds])
+    .where("organisation_id", "not in", tx.selectFrom("party").select("organisation_id"))
+    .execute();
+}
+
+/** The colour and shape that a party of the example goes by. */
+export async function putMark(
+  tx: Tx,
+  agreementId: string,
+  { id, mark }: { readonly id: string; readonly mark: number },
+): Promise<void> {
+  await tx
+    .updateTable("party")
+    .set({ mark })
+    .where("agreement_id", "=", agreementId)
+    .where("organisation_id", "=", id)
+    .execute();
+}

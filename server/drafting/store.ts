@@ -59,6 +59,18 @@ export async function insertDraft(
 const epochAt = (at: string): number => Math.floor((Date.parse(at) - EPOCHS_FROM) / 1000);
 const EPOCHS_FROM = Date.UTC(2020, 0, 1);
 
+/**
+ * Gives a draft whose rows are dated back the epoch of the moment at which it was really made. Nobody
+ * may have it open.
+ */
+export async function renewEpoch(tx: Tx, room: string, at: string): Promise<void> {
+  await tx
+    .updateTable("doc")
+    .set({ epoch: epochAt(at) })
+    .where("room", "=", room)
+    .execute();
+}
+
 /** The draft's place in its history, as this transaction sees it. */
 export async function headIn(tx: Pick<Tx, "selectFrom">, room: string) {
   const row = await tx
