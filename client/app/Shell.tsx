@@ -42,24 +42,43 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
 export function BareShell() {
   return (
     <Suspense fallback={<Waiting />}>
-      <Bare />
+      <Bare className={styles["bare"]}>
+        <main id="main" tabIndex={-1} className={styles["main"]}>
+          <Outlet />
+        </main>
+      </Bare>
     </Suspense>
   );
 }
 
-function Bare() {
+/** Around the drafting page, which is a window of its own with all its landmarks. */
+export function DeskShell() {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Bare className={styles["window"]}>
+        <Outlet />
+      </Bare>
+    </Suspense>
+  );
+}
+
+function Bare({
+  className,
+  children,
+}: {
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}) {
   const { data: me } = useSuspenseQuery(meQuery);
   const { pathname, search } = useLocation();
   if (me.person === null) {
     return <Navigate replace to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} />;
   }
   return (
-    <div className={styles["bare"]}>
+    <div className={className}>
       <Skip />
       {me.demo ? <ExampleBanner {...(demoToken() !== null && { name: me.person.name })} /> : null}
-      <main id="main" tabIndex={-1} className={styles["main"]}>
-        <Outlet />
-      </main>
+      {children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import { en as agreements } from "../agreements/messages.en.ts";
 import { en as api } from "../api/messages.en.ts";
 import { en as assessment } from "../assessment/messages.en.ts";
+import { en as drafting } from "../drafting/messages.en.ts";
 import { en as people } from "../people/messages.en.ts";
 import { en as review } from "../review/messages.en.ts";
 import { en as signoff } from "../signoff/messages.en.ts";
@@ -16,6 +17,7 @@ const english = {
   api,
   app,
   assessment,
+  drafting,
   people,
   review,
   signoff,

@@ -23,6 +23,11 @@ export const en = {
     as: "You are {{name}}.",
     change: "Be someone else",
   },
+  drafting: {
+    invite: "Invite",
+    sign: "Read and sign",
+    ready: "Ready to sign?",
+  },
   notFound: {
     title: "Page not found",
     text: "If you typed the address, check it. If someone sent it to you, ask them to send it again.",

@@ -5,7 +5,7 @@ import { SignInPage } from "../people/SignInPage.tsx";
 import { FailedPage } from "./FailedPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { queryClient } from "./queries.ts";
-import { BareShell, OpenShell, Shell, Waiting } from "./Shell.tsx";
+import { BareShell, DeskShell, OpenShell, Shell, Waiting } from "./Shell.tsx";
 import { Start } from "./Start.tsx";
 
 /**
@@ -21,6 +21,7 @@ export const routes: readonly RouteObject[] = [
       { path: "as/:person", loader: playPerson(queryClient), element: null },
       { element: <Shell />, children: signedInPages() },
       { element: <BareShell />, children: barePages() },
+      { element: <DeskShell />, children: deskPages() },
       { element: <OpenShell />, children: openPages() },
     ],
   },
@@ -32,6 +33,16 @@ function barePages(): RouteObject[] {
     {
       path: "agreements/:id/sign",
       lazy: async () => ({ Component: (await import("../signoff/SignPage.tsx")).SignPage }),
+    },
+  ];
+}
+
+/** The drafting page. */
+function deskPages(): RouteObject[] {
+  return [
+    {
+      path: "agreements/:id/draft",
+      lazy: async () => ({ Component: (await import("./DraftPage.tsx")).DraftPage }),
     },
   ];
 }

@@ -32,6 +32,8 @@ export interface DraftView {
   readonly ended: Ended | null;
   readonly save: SaveState;
   readonly stage: Stage | null;
+  /** The server takes this person's words now. */
+  readonly mayWrite: boolean;
   readonly me: Hello["member"] | null;
   readonly here: readonly HerePerson[];
   readonly refused: Refused | null;

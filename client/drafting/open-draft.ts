@@ -4,17 +4,18 @@ import { openDraft } from "#shared/drafting/layout.ts";
 import {
   type Hello,
   type LiveSessionReply,
+  type LiveState,
   type ServerMessage,
-  stateHash,
 } from "#shared/protocol/live.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import type { Desk, DraftView } from "./draft-view.ts";
 import { type LostWrite, watchLostWrites } from "./field-writes.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { mirrorOf } from "./mirror.ts";
 import type { DeviceScope, DeviceStore, KeptWork } from "./offline.ts";
 import { Outbox } from "./outbox.ts";
 import { type HerePerson, peopleHere } from "./presence.ts";
-import { BREAK_GRACE_MS, OVERDUE_MS, type SaveState, saveState } from "./save-state.ts";
+import { BREAK_GRACE_MS, OVERDUE_MS, type SaveState, accessOf, saveState } from "./save-state.ts";
 import type { SessionPage } from "./session.ts";
 import { type Refused, offeredAgain, refusedIn } from "./set-aside.ts";
 import { type RoomSocket, openRoom } from "./socket.ts";
@@ -25,6 +26,7 @@ interface Start {
   readonly store: DeviceStore;
   readonly live: LiveSessionReply;
   readonly kept: KeptWork;
+  readonly reading: boolean;
   readonly nextKey: () => number;
   readonly changed: () => void;
   readonly synced: (refused: Refused | null) => void;
@@ -53,16 +55,18 @@ export class OpenDraft {
   #mayWrite = false;
   #opened = false;
   #retired = false;
+  #reading: boolean;
   #desk: Desk | null = null;
   #here: readonly HerePerson[] = [];
   #brokenSince: number | null = null;
   #madeOffline = 0;
   #renewedAt = 0;
-  #mismatches = 0;
+  readonly #heart = new Heartbeat();
   #serverSaves = true;
 
   constructor(start: Start) {
     this.#start = start;
+    this.#reading = start.reading;
     const { page, store, live, kept } = start;
     this.#scope = { member: page.member, agreement: page.agreement, epoch: live.epoch };
     this.#doc = openDraft(live.clientID);
@@ -87,23 +91,38 @@ export class OpenDraft {
         onEnded: (code) => this.#lineEnded(code),
       },
     );
-    const people = () => {
+    this.socket.awareness.on("change", () => {
       this.#here = peopleHere(this.socket.awareness);
       start.changed();
-    };
-    this.socket.awareness.on("change", people);
+    });
     this.#stops.push(watchLostWrites(this.#doc, (lost) => start.lost(lost)));
   }
 
+  get desk(): Desk | null {
+    return this.#desk;
+  }
+
   /** What a page shows of this document at `now`. */
-  look(now: number): Pick<DraftView, "desk" | "save" | "stage" | "me" | "here"> {
+  look(now: number): Pick<DraftView, "desk" | "save" | "stage" | "mayWrite" | "me" | "here"> {
     return {
       desk: this.#desk,
       save: this.#save(now),
       stage: this.#stage,
+      mayWrite: this.#mayWrite,
       me: this.#hello?.member ?? null,
       here: this.#here,
     };
+  }
+
+  setReading(reading: boolean): void {
+    this.#reading = reading;
+    this.#showDesk();
+  }
+
+  /** The device says that it has no network: there is no need to wait and see. */
+  lostNetwork(): void {
+    this.#brokenSince = this.#start.page.clock.now() - BREAK_GRACE_MS;
+    this.socket.pause();
   }
 
   /** Renews a line on which the first unacknowledged change is overdue. */
@@ -141,7 +160,7 @@ export class OpenDraft {
       {
         brokenSince: this.#brokenSince,
         opened: this.#opened,
-        access: this.#access(),
+        access: accessOf(this.#stage, this.#mayWrite),
         edits: this.outbox.edits,
         oldest: this.outbox.oldest,
         onDevice: this.outbox.onDevice,
@@ -183,11 +202,8 @@ export class OpenDraft {
     if (message.type === "hello") this.#welcome(message);
     else if (message.type === "ack") this.outbox.acknowledged(message.count);
     else if (message.type === "refuse") this.#refuse(message.code);
-    else if (message.type === "beat") this.#compare(message.state);
-    else if (message.type === "state") {
-      this.#serverSaves = message.notice !== "notSaved";
-      this.#rights(message.stage, message.mayWrite);
-    }
+    else if (message.type === "beat") this.#beat(message.state);
+    else if (message.type === "state") this.#moved(message);
     this.#start.changed();
   }
 
@@ -199,6 +215,15 @@ export class OpenDraft {
     if (!hello.mayWrite && this.outbox.size > 0) {
       this.#refuse(hello.stage === "drafting" ? "notAllowed" : "frozen");
     }
+  }
+
+  #beat(state: string): void {
+    if (this.#heart.missed(this.#doc, state, this.outbox.size > 0)) this.socket.renew();
+  }
+
+  #moved(state: LiveState): void {
+    this.#serverSaves = state.notice !== "notSaved";
+    this.#rights(state.stage, state.mayWrite);
   }
 
   #rights(stage: Stage, mayWrite: boolean): void {
@@ -236,7 +261,7 @@ export class OpenDraft {
 
   #broken(): void {
     this.#brokenSince ??= this.#start.page.clock.now();
-    this.#mismatches = 0;
+    this.#heart.reset();
     this.#start.changed();
   }
 
@@ -258,23 +283,13 @@ export class OpenDraft {
     this.#start.changed();
   }
 
-  /** Twice another hash while nothing of mine is under way: something was missed, so ask again. */
-  #compare(theirs: string): void {
-    const mine = stateHash(Y.decodeStateVector(Y.encodeStateVector(this.#doc)));
-    this.#mismatches = mine === theirs || this.outbox.size > 0 ? 0 : this.#mismatches + 1;
-    if (this.#mismatches < 2) return;
-    this.#mismatches = 0;
-    this.socket.renew();
-  }
-
-  #access(): "write" | "readOnly" | "frozen" {
-    if (this.#mayWrite) return "write";
-    return this.#stage === "drafting" || this.#stage === "assessing" ? "readOnly" : "frozen";
+  get #mode(): Desk["mode"] {
+    return this.#mayWrite && !this.#retired && !this.#reading ? "write" : "read";
   }
 
   #showDesk(): void {
     if (!this.#opened) return;
-    const mode = this.#mayWrite && !this.#retired ? "write" : "read";
+    const mode = this.#mode;
     if (this.#desk?.mode === mode) return;
     this.#mirror?.stop();
     this.#mirror = mode === "read" ? mirrorOf(this.#doc) : null;

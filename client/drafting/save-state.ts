@@ -1,3 +1,5 @@
+import type { Stage } from "#shared/agreements/stage.ts";
+
 /**
  * What the page says about the reader's own words. There is one truthful sentence at a time.
  *
@@ -31,6 +33,12 @@ export interface SaveFacts {
   readonly oldest: number | null;
   /** The device has confirmed each of them. */
   readonly onDevice: boolean;
+}
+
+/** What a stage and a right to write come to: an agreement past drafting is frozen for everybody. */
+export function accessOf(stage: Stage | null, mayWrite: boolean): SaveFacts["access"] {
+  if (mayWrite) return "write";
+  return stage === "drafting" || stage === "assessing" ? "readOnly" : "frozen";
 }
 
 /**

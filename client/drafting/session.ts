@@ -38,6 +38,8 @@ export class DraftingSession {
   readonly #listeners = new Set<() => void>();
   readonly #stopClock: () => void;
   #open: OpenDraft | null = null;
+  /** The one before, shown until the next has its first copy. */
+  #before: OpenDraft | null = null;
   #ended: Ended | null = null;
   #refused: Refused | null = null;
   #lost: readonly LostWrite[] = [];
@@ -46,6 +48,7 @@ export class DraftingSession {
   #turn = 0;
   #retryAt: number | null = null;
   #keys = 0;
+  readonly #reading = new Set<"choice" | "phone">();
   #view: DraftView;
 
   constructor(page: SessionPage) {
@@ -72,11 +75,26 @@ export class DraftingSession {
     this.#open?.socket.awareness.setLocalStateField("place", place);
   }
 
+  /**
+   * Reading is through a mirror, as for everybody who may not write.
+   * @param why the reader's own choice, or a screen on which nobody edits
+   */
+  setReading(why: "choice" | "phone", reading: boolean): void {
+    const before = this.#reading.size > 0;
+    if (reading) this.#reading.add(why);
+    else this.#reading.delete(why);
+    const now = this.#reading.size > 0;
+    if (before === now) return;
+    this.#open?.setReading(now);
+    this.#publish();
+  }
+
   /** The device lost its network, or has it again. */
   networkChanged(online: boolean): void {
     if (this.#open === null) return;
     if (online) this.#open.socket.resume();
-    else this.#open.socket.pause();
+    else this.#open.lostNetwork();
+    this.#publish();
   }
 
   /** The writer has kept or thrown away the words handed back: the device forgets them. */
@@ -102,6 +120,7 @@ export class DraftingSession {
   close(): void {
     this.#turn += 1;
     this.#stopClock();
+    this.#before?.close();
     this.#open?.close();
     this.#open = null;
     this.#listeners.clear();
@@ -124,17 +143,16 @@ export class DraftingSession {
   }
 
   #replace(start: Pick<ConstructorParameters<typeof OpenDraft>[0], "store" | "live" | "kept">) {
-    this.#open?.close();
+    this.#before?.close();
+    this.#before = this.#open;
+    this.#before?.retire();
     this.#open = new OpenDraft({
       ...start,
       page: this.#page,
+      reading: this.#reading.size > 0,
       nextKey: () => (this.#keys += 1),
       changed: () => this.#publish(),
-      synced: (refused) => {
-        this.#starts = 0;
-        this.#ended = null;
-        this.#refused = refused;
-      },
+      synced: (refused) => this.#synced(refused),
       lost: (lost) => {
         this.#lost = [...this.#lost.filter((one) => one.key !== lost.key), lost];
       },
@@ -145,6 +163,15 @@ export class DraftingSession {
       ended: (code) => this.#end(code),
     });
     this.#publish();
+  }
+
+  #synced(refused: Refused | null): void {
+    this.#starts = 0;
+    this.#ended = null;
+    this.#refused = refused?.words.length === 0 ? null : refused;
+    this.#before?.close();
+    this.#before = null;
+    if (refused !== null && refused.settled) void this.#open?.forget(refused.ids);
   }
 
   #failed(failure: unknown): void {
@@ -183,8 +210,10 @@ export class DraftingSession {
   }
 
   #look(): DraftView {
+    const now = this.#open?.look(this.#page.clock.now()) ?? NOTHING_OPEN;
     return {
-      ...(this.#open?.look(this.#page.clock.now()) ?? NOTHING_OPEN),
+      ...now,
+      desk: now.desk ?? this.#before?.desk ?? null,
       ended: this.#ended,
       refused: this.#refused,
       lost: this.#lost,
@@ -197,6 +226,7 @@ const NOTHING_OPEN = {
   desk: null,
   save: { kind: "opening" },
   stage: null,
+  mayWrite: false,
   me: null,
   here: [],
 } as const;
@@ -219,6 +249,7 @@ function sameView(a: DraftView, b: DraftView): boolean {
     a.desk === b.desk &&
     a.ended === b.ended &&
     a.stage === b.stage &&
+    a.mayWrite === b.mayWrite &&
     a.me === b.me &&
     a.here === b.here &&
     a.refused === b.refused &&

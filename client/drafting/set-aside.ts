@@ -8,6 +8,8 @@ import { type RefusedField, type RefusedNode, refusedWords } from "./refused.ts"
 export interface Refused {
   readonly code: string;
   readonly words: readonly (RefusedNode | RefusedField)[];
+  /** Everything is in the draft after all: nothing is left to hand back. */
+  readonly settled: boolean;
   /** Under which the device keeps them. */
   readonly ids: readonly number[];
 }
@@ -24,7 +26,7 @@ export function setAside(kept: KeptWork, epoch: number): KeptEdit[] {
 
 /**
  * What the set-aside edits would have changed in `doc`, clause by clause. `null` when there are
- * none. Words may be empty: then everything is in the draft after all, or nothing can be read.
+ * none. Words may be empty: then everything is in the draft after all, or cannot be read here.
  * @param doc the draft of `epoch` as the server has it
  */
 export function refusedIn(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | null {
@@ -32,15 +34,20 @@ export function refusedIn(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | 
   const last = edits.at(-1);
   if (last === undefined) return null;
   const now = readDraft(doc);
-  const words = [...new Set(edits.map((edit) => edit.epoch))].flatMap((from) => {
+  const found = [...new Set(edits.map((edit) => edit.epoch))].map((from) => {
     const own = edits.filter((edit) => edit.epoch === from);
     const base = from === epoch ? Y.encodeStateAsUpdate(doc) : kept.copies.get(from);
     const mine = rebuilt(base, own);
-    return mine === null
-      ? []
-      : refusedWords(mine, now, new Set(own.flatMap((edit) => edit.touched)));
+    const touched = new Set(own.flatMap((edit) => edit.touched));
+    return mine === null ? null : refusedWords(mine, now, touched);
   });
-  return { code: last.refused ?? "epochChanged", words, ids: edits.map((edit) => edit.id) };
+  const words = found.flatMap((some) => some ?? []);
+  return {
+    code: last.refused ?? "epochChanged",
+    words,
+    settled: words.length === 0 && !found.includes(null),
+    ids: edits.map((edit) => edit.id),
+  };
 }
 
 /** The writer's draft: the base with their edits. Bytes that cannot be read are passed over. */

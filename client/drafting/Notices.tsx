@@ -1,0 +1,115 @@
+import { CircleCheck, Snowflake, Smartphone } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button.tsx";
+import { Note } from "../ui/Note.tsx";
+import type { DraftView } from "./draft-view.ts";
+import type { LostWrite } from "./field-writes.ts";
+import styles from "./Notices.module.css";
+import { refusalSentence } from "./refusal-words.ts";
+import { RefusedCard, type RefusedActions } from "./RefusedCard.tsx";
+import type { DraftingSession } from "./session.ts";
+
+/** What a notice needs to know of a field. */
+export interface FieldWords {
+  readonly label: (key: string) => string;
+  readonly restore: (key: string, value: string) => void;
+  /** A stored value as it reads. */
+  readonly read: (key: string, value: string) => string;
+}
+
+/** Everything above the paper that is not as usual: refused words, lost values, being back. */
+export function Notices({
+  session,
+  view,
+  phone,
+  lead,
+  fields,
+  keep,
+}: {
+  readonly session: DraftingSession;
+  readonly view: DraftView;
+  readonly phone: boolean;
+  readonly lead: string | null;
+  readonly fields: FieldWords;
+  readonly keep: RefusedActions["keep"];
+}) {
+  const { t } = useTranslation("drafting");
+  const frozen = refusalSentence(t, { code: "frozen", lines: 0, lead });
+  return (
+    <>
+      {view.refused !== null && view.refused.words.length > 0 ? (
+        <RefusedCard
+          refused={view.refused}
+          label={fields.label}
+          lead={lead}
+          actions={{ keep, settle: async () => session.settleRefused() }}
+        />
+      ) : null}
+      <div className={styles["notice"]}>
+        {view.stage === "signing" && view.refused === null ? (
+          <Note icon={Snowflake}>
+            <b>{frozen.what}</b> {frozen.next}
+          </Note>
+        ) : null}
+        {phone && view.mayWrite ? <Note icon={Smartphone}>{t("phone")}</Note> : null}
+        {view.backWith === null ? null : (
+          <Back edits={view.backWith} onClose={() => session.closeBack()} />
+        )}
+        {view.lost.map((lost) => (
+          <Lost key={lost.key} lost={lost} session={session} fields={fields} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Back({ edits, onClose }: { readonly edits: number; readonly onClose: () => void }) {
+  const { t } = useTranslation("drafting");
+  return (
+    <section className={styles["card"]}>
+      <h2>
+        <CircleCheck size={20} aria-hidden /> {t("backOnline.title")}
+      </h2>
+      <p>{t("backOnline.edits", { count: edits })}</p>
+      <div className={styles["actions"]}>
+        <Button size="sm" onClick={onClose}>
+          {t("backOnline.close")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Lost({
+  lost,
+  session,
+  fields,
+}: {
+  readonly lost: LostWrite;
+  readonly session: DraftingSession;
+  readonly fields: FieldWords;
+}) {
+  const { t } = useTranslation("drafting");
+  const read = (value: string) =>
+    value === "" ? t("refused.empty") : fields.read(lost.key, value);
+  return (
+    <section className={styles["card"]}>
+      <h2>{t("field.lostTitle", { label: fields.label(lost.key) })}</h2>
+      <p>{t("field.lost", { now: read(lost.now), mine: read(lost.mine) })}</p>
+      <div className={styles["actions"]}>
+        <Button
+          size="sm"
+          onClick={() => {
+            fields.restore(lost.key, lost.mine);
+            session.closeLost(lost.key);
+          }}
+        >
+          {t("field.useMine")}
+        </Button>
+        <Button size="sm" kind="quiet" onClick={() => session.closeLost(lost.key)}>
+          {t("field.keepTheirs")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Section } from "./clause-map.ts";
+import type { Structure } from "./numbers.ts";
+
+/** What the page around the paper shows of its structure. */
+export interface PageStructure {
+  readonly sections: readonly Section[];
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly here: string | null;
+}
+
+export const NO_STRUCTURE: PageStructure = { sections: [], numbers: new Map(), here: null };
+
+/** Lengths only set the width of a bar: fewer steps mean fewer redraws while somebody types. */
+const STEP = 40;
+
+/**
+ * The next structure, or the same object when nothing that the page shows has changed, so that a
+ * keystroke inside a line draws nothing but the line.
+ */
+export function nextStructure(before: PageStructure, now: Structure): PageStructure {
+  const sections = now.sections.map((section) => ({
+    ...section,
+    length: Math.ceil(section.length / STEP) * STEP,
+  }));
+  const same =
+    before.here === (now.here?.clauseId ?? null) &&
+    JSON.stringify(before.sections) === JSON.stringify(sections);
+  return same ? before : { sections, numbers: now.numbers, here: now.here?.clauseId ?? null };
+}

@@ -1,0 +1,77 @@
+import { type Editor, useEditor } from "@tiptap/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { tell } from "../ui/status.ts";
+import { goToNode } from "./clause-commands.ts";
+import { type ClauseTools, clauseTools } from "./clause-tools.ts";
+import type { DeskPage } from "./DraftDesk.tsx";
+import { draftExtensions } from "./draft-extensions.ts";
+import type { Desk } from "./draft-view.ts";
+import type { OpenField } from "./FieldPopover.tsx";
+import type { FieldSource } from "./field-source.ts";
+import { structureOf } from "./numbers.ts";
+import { goodPaste } from "./paste.ts";
+import type { DeskPlace } from "./use-drafting-page.ts";
+
+/** Below the tools, so that they never lie over the caret. */
+const MARGIN = { top: 70, bottom: 40, left: 0, right: 0 };
+
+/** The editor of one desk, and the tools once it is drawn. */
+export function useDeskEditor(
+  desk: Desk,
+  page: DeskPage,
+  fields: FieldSource,
+  openField: (open: OpenField) => void,
+): { readonly editor: Editor; readonly tools: ClauseTools | null } {
+  const { t } = useTranslation("drafting");
+  const [tools, setTools] = useState<ClauseTools | null>(null);
+  const writing = desk.mode === "write";
+  const editor = useEditor({
+    extensions: draftExtensions(desk, {
+      fields,
+      mayFill: writing,
+      open: (key, chip) => openField({ key, chip }),
+      name: (label, value) =>
+        value === "" ? t("paper.fieldEmpty", { label }) : t("paper.fieldName", { label, value }),
+      gone: t("paper.gone"),
+      titlePlaceholder: t("paper.titlePlaceholder"),
+      setPlace: page.setPlace,
+      remoteChange: page.remoteChange,
+    }),
+    editable: writing,
+    injectCSS: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: writing ? { "aria-label": t("paper.editLabel"), "aria-multiline": "true" } : {},
+      scrollMargin: MARGIN,
+      scrollThreshold: MARGIN,
+      handlePaste: goodPaste(() => tell(t("paper.tooBig"))),
+    },
+    onCreate: ({ editor: made }) => {
+      const ready = clauseTools(made, desk.doc, {
+        nodesOf: page.nodesOf,
+        fields,
+        said: (what, title) => tell(t(`paper.${what}`, { title })),
+      });
+      setTools(ready);
+      page.ready({ tools: ready, fields, restore: (place) => restorePlace(made, place) });
+      page.changed(structureOf(made.state), false);
+    },
+    onTransaction: ({ editor: now, transaction }) => {
+      if (tools === null) return;
+      const structure = structureOf(now.state);
+      page.changed(structure, transaction.docChanged && now.isFocused);
+      page.caretMoved(structure.here?.nodeId ?? null, now.isFocused);
+    },
+  });
+  return { editor, tools };
+}
+
+function restorePlace(editor: Editor, place: DeskPlace): void {
+  const { state, view } = editor;
+  if (place.nodeId !== null) goToNode(place.nodeId)(state, (change) => view.dispatch(change));
+  if (place.focused && editor.isEditable) {
+    editor.commands.focus(undefined, { scrollIntoView: false });
+  }
+  view.dom.closest("main")?.scrollTo({ top: place.scroll });
+}
