@@ -25,7 +25,7 @@ export interface ClauseRow {
   readonly place: "body" | "schedule";
 }
 
-export type ClauseGroup =
+type ClauseGroup =
   | "Front page"
   | "Purpose"
   | "Work"
