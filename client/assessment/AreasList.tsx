@@ -46,7 +46,7 @@ function Area({
           .filter(({ spread }) => spread > 0)
           .map((question) => (
             <li key={question.id}>
-              {questionById(question.id)?.text}{" "}
+              <b>{questionById(question.id)?.text}</b>{" "}
               {question.positions
                 .map(({ party, words }) =>
                   t("areas.said", {

@@ -19,7 +19,8 @@ export function codesOf(value: Value): readonly string[] {
 
 /** "Harrowfell, Alderbeck and Northmere" in the app's language. */
 export function listed(words: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(words);
+  const tag = language === "en" ? "en-GB" : language;
+  return new Intl.ListFormat(tag, { type: "conjunction" }).format(words);
 }
 
 /** The party of which the result speaks by this name. */
