@@ -49,13 +49,12 @@ export function readDraft(doc: Y.Doc): DraftContent {
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy).filter((item) => item !== undefined);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value);
-  if (entries.some(([key, inner]) => key === "text" && inner === "")) return undefined;
-  return Object.fromEntries(
-    entries
-      .filter(([key, inner]) => !(key === "attrs" && isEmpty(inner)))
-      .map(([key, inner]) => [key, tidy(inner)]),
-  );
+  const kept: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === "text" && inner === "") return undefined;
+    if (key !== "attrs" || !isEmpty(inner)) kept.push([key, tidy(inner)]);
+  }
+  return Object.fromEntries(kept);
 }
 
 const isEmpty = (value: unknown) =>

@@ -72,24 +72,29 @@ const paragraph = z.strictObject({
   content: z.array(inline).exactOptional(),
 });
 
+// Discriminated, because a whole draft is read often and a plain union tries every kind in turn.
 const listItem: z.ZodType<ListItemJson> = z.strictObject({
   type: z.literal("listItem"),
-  content: z.array(z.union([paragraph, z.lazy(() => list)])).exactOptional(),
+  content: z.array(z.lazy(() => words)).exactOptional(),
 });
 
-const list: z.ZodType<ListJson> = z.union([
-  z.strictObject({ type: z.literal("bulletList"), content: z.array(listItem).exactOptional() }),
-  z.strictObject({
-    type: z.literal("orderedList"),
-    attrs: z.strictObject({ start: z.int() }).exactOptional(),
-    content: z.array(listItem).exactOptional(),
-  }),
-]);
+const bulletList = z.strictObject({
+  type: z.literal("bulletList"),
+  content: z.array(listItem).exactOptional(),
+});
+
+const orderedList = z.strictObject({
+  type: z.literal("orderedList"),
+  attrs: z.strictObject({ start: z.int() }).exactOptional(),
+  content: z.array(listItem).exactOptional(),
+});
+
+const words = z.discriminatedUnion("type", [paragraph, bulletList, orderedList]);
 
 const tableCell = z.strictObject({
   type: z.enum(["tableCell", "tableHeader"]),
   attrs: z.strictObject({ colspan: z.int(), rowspan: z.int() }).exactOptional(),
-  content: z.array(z.union([paragraph, list])).exactOptional(),
+  content: z.array(words).exactOptional(),
 });
 
 const table = z.strictObject({
@@ -112,7 +117,9 @@ const clause = z.strictObject({
     kind: z.enum(["clause", "schedule", "signatures"]),
     source: z.string().max(32),
   }),
-  content: z.array(z.union([paragraph, list, table])).exactOptional(),
+  content: z
+    .array(z.discriminatedUnion("type", [paragraph, bulletList, orderedList, table]))
+    .exactOptional(),
 });
 
 /** Reads a document from untrusted JSON; refuses every unknown node, mark, attribute and key. */
