@@ -5,6 +5,8 @@ export const places = {
   field: (agreement: string, key: string) =>
     `/agreements/${agreement}/draft?field=${encodeURIComponent(key)}`,
   assessment: (agreement: string) => `/agreements/${agreement}/assessment`,
+  question: (agreement: string, question: string) =>
+    `/agreements/${agreement}/assessment/questions/${question}`,
   result: (agreement: string) => `/agreements/${agreement}/result`,
   people: (agreement: string) => `/agreements/${agreement}/people`,
   ready: (agreement: string) => `/agreements/${agreement}/ready`,
