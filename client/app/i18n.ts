@@ -4,6 +4,7 @@ import { en as agreements } from "../agreements/messages.en.ts";
 import { en as api } from "../api/messages.en.ts";
 import { en as assessment } from "../assessment/messages.en.ts";
 import { en as drafting } from "../drafting/messages.en.ts";
+import { en as audit } from "../audit/messages.en.ts";
 import { en as people } from "../people/messages.en.ts";
 import { en as review } from "../review/messages.en.ts";
 import { en as signoff } from "../signoff/messages.en.ts";
@@ -18,6 +19,7 @@ const english = {
   app,
   assessment,
   drafting,
+  audit,
   people,
   review,
   signoff,

@@ -19,7 +19,7 @@ export const routes: readonly RouteObject[] = [
     children: [
       { index: true, element: <Start /> },
       { path: "as/:person", loader: playPerson(queryClient), element: null },
-      { element: <Shell />, children: signedInPages() },
+      { element: <Shell />, children: [...signedInPages(), ...signoffPages()] },
       { element: <BareShell />, children: barePages() },
       { element: <DeskShell />, children: deskPages() },
       { element: <OpenShell />, children: openPages() },
@@ -97,6 +97,26 @@ function signedInPages(): RouteObject[] {
     {
       path: "account",
       lazy: async () => ({ Component: (await import("../people/AccountPage.tsx")).AccountPage }),
+    },
+  ];
+}
+
+/** From "Ready to sign?" to the history, for people who are signed in. */
+function signoffPages(): RouteObject[] {
+  return [
+    {
+      path: "agreements/:id/ready",
+      lazy: async () => ({ Component: (await import("../signoff/ReadyPage.tsx")).ReadyPage }),
+    },
+    {
+      path: "agreements/:id/signed",
+      lazy: async () => ({
+        Component: (await import("../signoff/CertificatePage.tsx")).CertificatePage,
+      }),
+    },
+    {
+      path: "agreements/:id/audit",
+      lazy: async () => ({ Component: (await import("../audit/AuditPage.tsx")).AuditPage }),
     },
   ];
 }

@@ -6,7 +6,7 @@ const fix = (code: PreflightRow["code"], params: Record<string, string> = {}): P
   code,
   state: "fix",
   params,
-  link: "",
+  link: "draft",
 });
 const done = (code: PreflightRow["code"]): PreflightRow => ({ ...fix(code), state: "done" });
 const gate = (state: "open" | "closed"): Ready["gates"][number] => ({
@@ -22,6 +22,7 @@ const ready = (change: Partial<Ready>): Ready => ({
   rows: [],
   gates: [],
   consents: [],
+  signatories: [],
   ...change,
 });
 

@@ -32,7 +32,7 @@ export function sortRows(agreementId: string, ready: Ready): Sorted {
   for (const row of ready.rows) {
     if (row.state === "done" || row.code === "gateOpen") continue;
     const known = fixes.find(({ code }) => code === row.code);
-    const line = lineOf(agreementId, row);
+    const line = LINES[row.code](agreementId, row.params);
     if (known === undefined) fixes.push({ code: row.code, lines: [line] });
     else known.lines.push(line);
   }
@@ -46,43 +46,46 @@ export function sortRows(agreementId: string, ready: Ready): Sorted {
   };
 }
 
-/** The words and the place of one row. */
-function lineOf(agreementId: string, { code, params }: PreflightRow): FixLine {
-  const id = params["id"] ?? "";
-  switch (code) {
-    case "assessmentOpen":
-      return { about: "", to: places.assessment(agreementId) };
-    case "disputedFact":
-    case "unsureFact": {
-      const question = params["question"] ?? "";
-      return { about: questionText(question), to: places.question(agreementId, question) };
-    }
-    case "degreeNotConfirmed":
-      return { about: params["party"] ?? "", to: places.result(agreementId) };
-    case "clauseMissing":
-      return {
-        about: libraryClause(params["clause"] ?? "")?.title ?? params["clause"] ?? "",
-        to: places.draft(agreementId),
-      };
-    case "clauseUnfinished":
-    case "textUnreadable":
-      return { about: params["title"] ?? "", to: places.clause(agreementId, id) };
-    case "fieldEmpty":
-      return {
-        about: params["label"] ?? "",
-        to: places.field(agreementId, params["key"] ?? ""),
-      };
-    case "signatoryMissing":
-      return { about: params["party"] ?? "", to: places.people(agreementId) };
-    case "authorityMissing":
-      return {
-        about: [params["person"], params["party"]].filter((part) => part !== undefined).join(", "),
-        to: places.people(agreementId),
-      };
-    case "gateOpen":
-      return { about: "", to: places.ready(agreementId) };
-  }
-}
+type Params = PreflightRow["params"];
+type LineOf = (agreementId: string, params: Params) => FixLine;
+
+const onQuestion: LineOf = (agreementId, { question: id = "" }) => ({
+  about: questionText(id),
+  to: places.question(agreementId, id),
+});
+const onClause: LineOf = (agreementId, { id = "", title = "" }) => ({
+  about: title,
+  to: places.clause(agreementId, id),
+});
+
+/** The words and the place of one row, by its kind. */
+const LINES: Record<FixGroup["code"], LineOf> = {
+  assessmentOpen: (agreementId) => ({ about: "", to: places.assessment(agreementId) }),
+  disputedFact: onQuestion,
+  unsureFact: onQuestion,
+  degreeNotConfirmed: (agreementId, { party = "" }) => ({
+    about: party,
+    to: places.result(agreementId),
+  }),
+  clauseMissing: (agreementId, { clause: id = "" }) => ({
+    about: libraryClause(id)?.title ?? id,
+    to: places.draft(agreementId),
+  }),
+  clauseUnfinished: onClause,
+  textUnreadable: onClause,
+  fieldEmpty: (agreementId, { key = "", label = "" }) => ({
+    about: label,
+    to: places.field(agreementId, key),
+  }),
+  signatoryMissing: (agreementId, { party = "" }) => ({
+    about: party,
+    to: places.people(agreementId),
+  }),
+  authorityMissing: (agreementId, { person = "", party = "" }) => ({
+    about: `${person}, ${party}`,
+    to: places.people(agreementId),
+  }),
+};
 
 function questionText(id: string): string {
   return QUESTIONS.find((question) => question.id === id)?.text ?? id;

@@ -118,7 +118,7 @@ export const readyWords = {
     title: "Every lead says yes",
     text: "A yes belongs to these exact words. If anybody changes a letter, it is asked for again.",
     said: "{{organisation}}: {{name}} has said yes",
-    waiting: "{{organisation}} has not said yes yet",
+    waiting: "{{organisation}}: {{name}} has not said yes yet",
     press: "Say yes to these words",
     saying: "Saving",
     thanks: "You have said yes to these words",

@@ -3,7 +3,6 @@ import {
   type AtSeq,
   GateView,
   Ready,
-  type SetGate,
   VersionView,
   type WithReason,
 } from "#shared/protocol/signoff.ts";
@@ -94,12 +93,30 @@ export function useDecline(agreementId: string) {
   });
 }
 
-/** Closes, waives or opens one gate. */
-export function useSetGate(agreementId: string, gate: GateView["gate"]) {
+/** What becomes of a gate: closed or waived with a note, or open again. */
+export interface Settlement {
+  readonly as: "close" | "waive";
+  /** False takes it back. */
+  readonly done: boolean;
+  readonly note: string;
+}
+
+/** Closes, waives or opens one gate. Legal review has people of its own, and addresses of its own. */
+export function useSettleGate(
+  agreementId: string,
+  { gate, organisationId }: Pick<GateView, "gate" | "organisationId">,
+) {
   const forget = useForget(agreementId);
   return useMutation({
-    mutationFn: async (to: z.infer<typeof SetGate>) =>
-      put(signoffPath(agreementId, `gates/${gate}`), { body: to }, GateView),
+    mutationFn: async ({ as, done, note }: Settlement) => {
+      if (gate === "legalReview") {
+        const path = signoffPath(agreementId, `gates/legalReview/${as}`);
+        return put(path, { body: { done, note } }, GateView);
+      }
+      const state = done ? (as === "close" ? "closed" : "waived") : "open";
+      const path = signoffPath(agreementId, `gates/${gate}`);
+      return put(path, { body: { organisationId, state, note } }, GateView);
+    },
     onSettled: forget,
   });
 }

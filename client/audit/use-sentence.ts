@@ -1,0 +1,71 @@
+import { useTranslation } from "react-i18next";
+import { QUESTIONS } from "#shared/assessment/questions.ts";
+import type { AgreementView } from "#shared/protocol/agreements.ts";
+import { GateView } from "#shared/protocol/signoff.ts";
+import { Method } from "#shared/signoff/statement.ts";
+import { fourWords } from "#shared/signoff/words.ts";
+import { Role } from "#shared/agreements/stage.ts";
+import { Fingerprint } from "#shared/audit/fingerprint.ts";
+import { partyOf } from "../agreements/agreement.ts";
+import { degreeWords } from "../signoff/degree-words.ts";
+import { type AuditEvent, nameIn, sentenceOf } from "./lines.ts";
+
+/** A step in words: its first words, and the rest of its sentence. */
+export interface Sentence {
+  readonly bold: string;
+  readonly rest: string;
+}
+
+/** Puts a step of the history into a sentence, with the names that are known here. */
+export function useSentence(agreement: AgreementView): (event: AuditEvent) => Sentence {
+  const { t } = useTranslation(["audit", "people", "signoff"]);
+  const codes = useCodes();
+  return (event) => {
+    const { params } = event;
+    const named = organisationIn(agreement, params["organisation"]);
+    const values = {
+      ...codes(params),
+      name: event.personName ?? t("someone"),
+      organisation: event.organisationName ?? "",
+      person: nameIn(agreement, params["person"] ?? "") ?? t("someone"),
+      invited: named,
+      joined: named,
+      of: named,
+      version: params["version"] ?? "",
+    };
+    const { key } = sentenceOf(event);
+    return { bold: t(`line.${key}.b`, values), rest: t(`line.${key}.r`, values) };
+  };
+}
+
+/** The words for what stands in a step as a code. */
+function useCodes() {
+  const { t } = useTranslation(["audit", "people", "signoff"]);
+  return (params: AuditEvent["params"]) => {
+    const role = Role.safeParse(params["role"]);
+    const gate = GateView.shape.gate.safeParse(params["gate"]);
+    const method = Method.safeParse(params["method"]);
+    return {
+      role: role.success ? t(`people:role.${role.data}`) : "",
+      gate: gate.success ? t(`signoff:gate.${gate.data}`) : "",
+      method: method.success ? t(`method.${method.data}`) : "",
+      question: questionText(params["question"]),
+      degree: degreeWords(Number(params["degree"]))?.name ?? "",
+      words: wordsOf(params["docHash"]),
+    };
+  };
+}
+
+/** By id where the history holds an id, else the name that stands in it. */
+function organisationIn(agreement: AgreementView, known: string | undefined): string {
+  return partyOf(agreement, known ?? "")?.legalName ?? known ?? "";
+}
+
+function questionText(id: string | undefined): string {
+  return QUESTIONS.find((question) => question.id === id)?.text ?? "";
+}
+
+function wordsOf(docHash: string | undefined): string {
+  const hash = Fingerprint.safeParse(docHash);
+  return hash.success ? fourWords(hash.data).join(" ") : "";
+}

@@ -1,0 +1,29 @@
+import type { AgreementView } from "#shared/protocol/agreements.ts";
+import type { GateView } from "#shared/protocol/signoff.ts";
+import { mayNow } from "../agreements/agreements.ts";
+
+/** What the reader may do with one gate. The server asks the same again. */
+export interface GateRights {
+  readonly close: boolean;
+  readonly waive: boolean;
+}
+
+/**
+ * A lead closes or waives the gates of the whole agreement and of their own party. Legal review is
+ * closed by the party's own reviewer, or waived by its own director.
+ */
+export function gateRights(
+  agreement: AgreementView,
+  { gate, organisationId }: Pick<GateView, "gate" | "organisationId">,
+): GateRights {
+  const own = organisationId === null || organisationId === agreement.organisationId;
+  if (!own) return { close: false, waive: false };
+  if (gate === "legalReview") {
+    return {
+      close: mayNow(agreement, "closeLegalReview"),
+      waive: mayNow(agreement, "waiveLegalReview"),
+    };
+  }
+  const lead = mayNow(agreement, "closeGate");
+  return { close: lead, waive: lead };
+}
