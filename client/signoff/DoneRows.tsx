@@ -24,7 +24,7 @@ export function DoneRows({
   if (plain.length + settled.length === 0) return null;
   return (
     <section aria-labelledby="done" className={styles["group"]}>
-      <header>
+      <header className={styles["right"]}>
         <h2 id="done">{t("ready.done")}</h2>
         <Count value={plain.length + settled.length} />
       </header>

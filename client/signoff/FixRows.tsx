@@ -24,7 +24,7 @@ export function FixRows({
   if (left === 0) return null;
   return (
     <section aria-labelledby="to-fix" className={styles["group"]}>
-      <header>
+      <header className={styles["left"]}>
         <h2 id="to-fix">{t("ready.fix")}</h2>
         <Count value={left} />
       </header>

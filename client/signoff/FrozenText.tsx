@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { CanonicalMark, CanonicalNode } from "#shared/drafting/canonical.ts";
 import { attribute } from "./frozen.ts";
 import styles from "./FrozenPaper.module.css";
@@ -25,17 +26,28 @@ export function Block({ node }: { readonly node: CanonicalNode }) {
       return <li>{blocks(inside)}</li>;
     case "table":
       return (
-        <div className={styles["table"]}>
+        <Wide>
           <table>
             <tbody>{blocks(inside)}</tbody>
           </table>
-        </div>
+        </Wide>
       );
     case "tableRow":
       return <tr>{blocks(inside)}</tr>;
     default:
       return <Cell node={node} />;
   }
+}
+
+/** What may be wider than the paper scrolls by itself, and is reached by keyboard. */
+function Wide({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation("signoff");
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- a fieldset is for forms; what scrolls must be reachable by keyboard
+    <div role="group" aria-label={t("signing.read.table")} tabIndex={0} className={styles["table"]}>
+      {children}
+    </div>
+  );
 }
 
 function Cell({ node }: { readonly node: CanonicalNode }) {

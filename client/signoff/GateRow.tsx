@@ -7,7 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { useMoments } from "../ui/moments.ts";
 import { TaskRow } from "../ui/TaskRow.tsx";
 import { GateDialog } from "./GateDialog.tsx";
-import { gateRights } from "./gate-rights.ts";
+import { gateRights, whoMay } from "./gate-rights.ts";
 import styles from "./Ready.module.css";
 import { useSettleGate } from "./signing.ts";
 
@@ -25,6 +25,7 @@ export function GateRow({
   const [asking, setAsking] = useState(false);
   const rights = gateRights(agreement, gate);
   const may = rights.close || rights.waive;
+  const who = whoMay(agreement, gate);
   return (
     <TaskRow
       state="fix"
@@ -46,8 +47,7 @@ export function GateRow({
       }
     >
       <p id={may ? undefined : actionId} tabIndex={may ? undefined : -1}>
-        {t(`gate.about.${gate.gate}`)}{" "}
-        {may ? "" : t(gate.gate === "legalReview" ? "gate.who.legalReview" : "gate.who.other")}
+        {t(`gate.about.${gate.gate}`)} {may ? "" : t(`gate.who.${who.kind}`, { names: who.names })}
       </p>
       {asking ? (
         <GateDialog

@@ -27,3 +27,19 @@ export function gateRights(
   const lead = mayNow(agreement, "closeGate");
   return { close: lead, waive: lead };
 }
+
+/** Who settles a gate that the reader may not: by name where the party has somebody for it. */
+export function whoMay(
+  agreement: AgreementView,
+  { gate, organisationId }: Pick<GateView, "gate" | "organisationId">,
+): { readonly kind: "review" | "someReview" | "lead" | "someLead"; readonly names: string } {
+  const legal = gate === "legalReview";
+  const names = agreement.parties
+    .filter((party) => organisationId === null || party.organisationId === organisationId)
+    .flatMap((party) => party.people)
+    .filter(({ roles }) => roles.includes(legal ? "legal" : "lead"))
+    .map(({ name }) => name)
+    .join(", ");
+  if (legal) return { kind: names === "" ? "someReview" : "review", names };
+  return { kind: names === "" ? "someLead" : "lead", names };
+}

@@ -94,8 +94,10 @@ export const readyWords = {
     closed: "{{gate}}: closed by {{name}}, {{date}}",
     waived: "{{gate}}: waived by {{name}}, {{date}}",
     who: {
-      legalReview: "A legal reviewer closes it, or a director waives it.",
-      other: "A partner lead closes it, or waives it with a reason.",
+      review: "{{names}} can close it, or a director of theirs can waive it.",
+      someReview: "A director of theirs can waive it.",
+      lead: "{{names}} can close it, or waive it with a reason.",
+      someLead: "A partner lead of theirs can close it, or waive it with a reason.",
     },
     dialog: {
       title: "{{gate}}",

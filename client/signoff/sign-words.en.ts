@@ -27,6 +27,7 @@ export const signWords = {
     },
     read: {
       region: "The agreement",
+      table: "Table",
       between: "Between {{names}}",
       opened: "You have opened {{opened}} of {{count}} clauses",
       place: "Clause {{place}} of {{count}}",
