@@ -63,7 +63,7 @@ async function ask(deps: SignoffDeps, call: AskCall): Promise<Reply> {
 }
 
 /** The request, its line in the history and the mail with the code, in one transaction. */
-export async function askIn(
+async function askIn(
   deps: SignoffDeps,
   tx: Tx,
   call: AskCall,

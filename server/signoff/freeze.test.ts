@@ -103,6 +103,7 @@ test("SO6 the frozen text is exactly what is hashed, and nothing is accepted aft
   const amina = await join();
   const version = await world.freeze();
   expect(fingerprint(utf8ToBytes(version.content))).toBe(version.docHash);
+  expect(version.content).toContain('{"attrs":{"key":"start","value":"1 April 2027"}');
   fieldsOf(amina.doc).set("background.text", "Smuggled words");
   await amina.until(() => amina.refusals.length > 0);
   expect(amina.refusals[0]).toMatchObject({ code: "frozen" });

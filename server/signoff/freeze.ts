@@ -1,6 +1,10 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { fingerprint } from "#shared/audit/fingerprint.ts";
-import { type CanonicalDraft, canonicalText } from "#shared/drafting/canonical.ts";
+import {
+  canonicalDraft,
+  type CanonicalRefusal,
+  canonicalText,
+} from "#shared/drafting/canonical.ts";
 import { AtSeq } from "#shared/protocol/signoff.ts";
 import type { FrozenData } from "#shared/signoff/chain-data.ts";
 import { decide, type Drafting } from "#shared/signoff/decide.ts";
@@ -77,11 +81,6 @@ async function freeze(deps: SignoffDeps, call: SeqCall): Promise<Reply> {
   return { status: 201, json: view };
 }
 
-/** A draft that stands still while its text is read, with the text as it would be frozen. */
-export interface StillDraft extends DraftNow {
-  readonly canonical: CanonicalDraft;
-}
-
 /**
  * Runs `work` while nothing can change the draft. An update is either in it, or refused as `frozen`
  * once `work` has moved the stage.
@@ -90,31 +89,30 @@ export interface StillDraft extends DraftNow {
 async function standingStill<T>(
   deps: SignoffDeps,
   call: SeqCall,
-  work: (tx: Tx, access: Access, draft: StillDraft) => Promise<T>,
+  work: (tx: Tx, access: Access, draft: DraftNow) => Promise<T>,
 ): Promise<T> {
   const { agreementId } = call.access;
   const { seq } = call.body;
   const draft = await draftNow(deps, agreementId);
   if (draft.seq !== seq) throw new ProblemError("draftChanged", { params: { seq: draft.seq } });
-  const result = await deps.live.freezeRoom(agreementId, seq, async (tx, frozen) => {
+  const result = await deps.live.freezeRoom(agreementId, seq, async (tx) => {
     const access = await require(tx, call.session, { agreementId, action: "freeze" });
-    return work(tx, access, { ...draft, canonical: frozen.draft });
+    return work(tx, access, draft);
   });
   if ("frozen" in result) return result.frozen;
   if ("changed" in result) {
     throw new ProblemError("draftChanged", { params: { seq: result.changed } });
   }
-  const place = result.refusals[0]?.place ?? "";
-  throw new ProblemError("unreadableText", { params: { place } });
+  throw unreadable(result.refusals);
+}
+
+/** The place of the first character that can't be signed. */
+function unreadable(refusals: readonly CanonicalRefusal[]): ProblemError {
+  return new ProblemError("unreadableText", { params: { place: refusals[0]?.place ?? "" } });
 }
 
 /** A lead's own yes to the draft as it is. Saying it twice is one yes. */
-export async function sayYesIn(
-  deps: SignoffDeps,
-  tx: Tx,
-  access: Access,
-  draft: DraftNow,
-): Promise<void> {
+async function sayYesIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftNow): Promise<void> {
   const { seq } = draft;
   const before = await draftingState(tx, access, draft);
   const { next } = orRefuse(decide(before, { type: "consent", by: access.personId, seq }));
@@ -132,9 +130,11 @@ export async function sayYesIn(
 }
 
 /** All of it in one transaction: version, signatories, stage, history and mail. */
-export async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: StillDraft) {
-  const { roster, blocks } = await readinessOf(tx, access, draft);
-  const text = canonicalText(draft.canonical);
+async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftNow) {
+  const { roster, blocks, definitions } = await readinessOf(tx, access, draft);
+  const canonical = canonicalDraft(draft.content, definitions);
+  if ("refusals" in canonical) throw unreadable(canonical.refusals);
+  const text = canonicalText(canonical.draft);
   const docHash = fingerprint(utf8ToBytes(text));
   const before = await draftingState(tx, access, draft);
   const signatories = roster.directors.map((one) => ({
@@ -166,7 +166,7 @@ export async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft:
       docHash,
       docBytes: utf8ToBytes(text).length,
       docTitle: access.title,
-      schemaVersion: draft.canonical.schema,
+      schemaVersion: canonical.draft.schema,
       seq: draft.seq,
       leads: [...before.leads],
       signatories,

@@ -1,4 +1,5 @@
 import type { GateView, Ready } from "#shared/protocol/signoff.ts";
+import type { FieldDefinition } from "#shared/drafting/field-definitions.ts";
 import { blocks, preflight, type PreflightLine } from "#shared/signoff/preflight.ts";
 import type { Access } from "../agreements/access.ts";
 import { standingOf } from "../assessment/standing.ts";
@@ -18,6 +19,8 @@ export interface Readiness {
   readonly blocks: number;
   readonly gates: readonly GateView[];
   readonly roster: Roster;
+  /** The fields of the template: how their values read. */
+  readonly definitions: readonly FieldDefinition[];
 }
 
 /**
@@ -36,7 +39,7 @@ export async function readinessOf(db: Reader, access: Access, draft: DraftNow): 
     const found = settled.find((one) => isSettled([one], { gate, party }));
     return gateView({ gate, organisationId: party }, found);
   });
-  return { lines, blocks: blocks(lines), gates, roster };
+  return { lines, blocks: blocks(lines), gates, roster, definitions };
 }
 
 /** A gate as people see it; without a settlement it is open. */

@@ -74,7 +74,7 @@ type Signed = { readonly view: Awaited<ReturnType<typeof viewVersion>> };
 type Outcome = Signed | { readonly refused: ProblemCode };
 
 /** Signature, state, history and mail in one transaction; everything is asked again inside it. */
-export async function signIn(deps: SignoffDeps, tx: Tx, call: SignCall): Promise<Outcome> {
+async function signIn(deps: SignoffDeps, tx: Tx, call: SignCall): Promise<Outcome> {
   const { agreementId } = call.access;
   await refuseTwice(tx, call.access);
   const access = await require(tx, call.session, { agreementId, action: "sign" });

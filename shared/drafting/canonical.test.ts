@@ -1,9 +1,10 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { canonicalDraft } from "./canonical.ts";
+import { canonicalDraft, canonicalText } from "./canonical.ts";
 import { readDraft, seedUpdate } from "./convert.ts";
 import type { ClauseJson, DocumentJson, InlineJson } from "./document.ts";
+import type { FieldDefinition } from "./field-definitions.ts";
 import { openDraft } from "./layout.ts";
 
 const clause = (id: string, level: 1 | 2 | 3, ...content: InlineJson[]): ClauseJson => ({
@@ -180,6 +181,24 @@ test("DR6 a whole emoji passes; what cannot be seen or looks like something else
       { place: "a", kind: "mixedScript", text: "p\u0430y" },
     ],
   });
+});
+
+test("DR5 a field reads in the frozen text as people see it, and its stored value is kept", () => {
+  const reference: InlineJson = { type: "fieldRef", attrs: { key: "notice" } };
+  const document: DocumentJson = { type: "doc", content: [clause("a", 1, reference)] };
+  const notice: FieldDefinition = {
+    key: "notice",
+    label: "Notice",
+    help: "",
+    type: "duration",
+    unit: "months",
+    requiredAt: "freeze",
+    owner: "all",
+  };
+  const canonical = canonicalDraft({ document, fields: { notice: "3" } }, [notice]);
+  const text = "draft" in canonical ? canonicalText(canonical.draft) : "";
+  expect(text).toContain('"value":"3\u00a0months"');
+  expect(text).toContain('"fields":{"notice":"3"}');
 });
 
 test("DR6 content outside the schema is refused, not repaired", () => {

@@ -2,6 +2,8 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import * as z from "zod";
 import type { DraftContent } from "./convert.ts";
+import type { FieldDefinition } from "./field-definitions.ts";
+import { shownField } from "./field-values.ts";
 import type { InlineJson, MarkJson } from "./document.ts";
 import { DocumentJson } from "./document.ts";
 import { numbersOf } from "./numbering.ts";
@@ -25,7 +27,7 @@ export type CanonicalNode = {
  * every number and field value in its place, so that nothing has to be computed to read it.
  *
  * - clause `attrs.number`: `7.2`, `Schedule 1`, or empty
- * - fieldRef `attrs.value`: the value, or empty
+ * - fieldRef `attrs.value`: the words that stand for it (`£84,000`, `3 months`), or empty
  * - xref `attrs.number`: the number of its target, or empty when there is no such clause
  * - every node that can hold content has `content`, marks are sorted by name, texts of equal marks
  *   are joined, all text is NFC
@@ -74,15 +76,20 @@ export type Canonical =
 /**
  * The canonical form of a draft (RFC 8785 over normalised content). Equal text gives equal bytes,
  * however it was typed. Refused: lone surrogates, bidirectional controls and control characters.
+ * @param definitions the template's fields: what is frozen reads as the editor shows it. A value
+ *   without a definition stands as it is stored. `fields` keeps the stored values.
  */
-export function canonicalDraft(content: DraftContent): Canonical {
+export function canonicalDraft(
+  content: DraftContent,
+  definitions: readonly FieldDefinition[] = [],
+): Canonical {
   const parsed = DocumentJson.safeParse(content.document);
   if (!parsed.success) return { refusals: [{ place: "", reason: "shape" }] };
   const fields = mapValues(content.fields, (value) => value.normalize("NFC"));
   const refusals = refusalsIn(parsed.data, fields);
   if (refusals.length > 0) return { refusals };
   const numbers = numbersOf(parsed.data);
-  const document = normalise(parsed.data, { numbers, fields });
+  const document = normalise(parsed.data, { numbers, fields, definitions });
   const draft: CanonicalDraft = { v: 1, schema: SCHEMA_VERSION, document, fields };
   return {
     draft,
@@ -98,7 +105,11 @@ export function canonicalText(value: CanonicalDraft | DraftContent): string {
   return text;
 }
 
-type Lookup = { numbers: ReadonlyMap<string, string>; fields: Record<string, string> };
+type Lookup = {
+  numbers: ReadonlyMap<string, string>;
+  fields: Record<string, string>;
+  definitions: readonly FieldDefinition[];
+};
 type AnyNode = {
   type: string;
   attrs?: Record<string, string | number>;
@@ -123,13 +134,13 @@ function normalise(node: AnyNode, lookup: Lookup): CanonicalNode {
   };
 }
 
-function attributes(node: AnyNode, { numbers, fields }: Lookup) {
+function attributes(node: AnyNode, { numbers, fields, definitions }: Lookup) {
   const own = node.attrs ?? {};
   switch (node.type) {
     case "clause":
       return { ...own, number: numbers.get(String(own["id"])) ?? "" };
     case "fieldRef":
-      return { ...own, value: valueOf(fields, String(own["key"])) };
+      return { ...own, value: wordsOf(definitions, fields, String(own["key"])) };
     case "xref":
       return { ...own, number: numbers.get(String(own["target"])) ?? "" };
     case "orderedList":
@@ -198,8 +209,11 @@ function refusalsIn(document: DocumentJson, fields: Record<string, string>): Can
 const findingsOf = (document: DocumentJson, fields: Record<string, string>) =>
   [...texts(document, fields)].flatMap(({ place, text }) => findingsIn(place, text));
 
-const valueOf = (fields: Record<string, string>, key: string) =>
-  Object.hasOwn(fields, key) ? (fields[key] ?? "") : "";
+const wordsOf = (
+  definitions: readonly FieldDefinition[],
+  fields: Record<string, string>,
+  key: string,
+) => (Object.hasOwn(fields, key) ? shownField(definitions, fields, key).normalize("NFC") : "");
 
 const mapValues = (record: Record<string, string>, change: (value: string) => string) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
