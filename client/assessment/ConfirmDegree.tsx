@@ -34,12 +34,7 @@ export function ConfirmDegree({
   );
   return (
     <Card as="section" labelledBy="confirm" className={styles["card"]}>
-      <h2 id="confirm">
-        {degree === null
-          ? t("confirm.noneTitle")
-          : t("confirm.title", { degree, name: DEGREES[degree].name })}
-      </h2>
-      <p>{t(degree === null ? "confirm.none" : "confirm.lead")}</p>
+      <Title reveal={reveal} />
       <ul className={styles["parties"]}>
         {reveal.parties.map((party) => (
           <Said key={party.organisationId} party={party} reveal={reveal} />
@@ -61,6 +56,29 @@ export function ConfirmDegree({
         </>
       ) : null}
     </Card>
+  );
+}
+
+function Title({ reveal }: { readonly reveal: Reveal }) {
+  const { t } = useTranslation("assessment");
+  const { degree } = reveal.result;
+  if (degree === null) {
+    return (
+      <>
+        <h2 id="confirm">{t("confirm.noneTitle")}</h2>
+        <p>{t("confirm.none")}</p>
+      </>
+    );
+  }
+  const agreed = reveal.parties.every(({ organisationId }) =>
+    reveal.confirmations.some((said) => said.current && said.organisationId === organisationId),
+  );
+  const words = { degree, name: DEGREES[degree].name };
+  return (
+    <>
+      <h2 id="confirm">{t(agreed ? "confirm.agreed" : "confirm.title", words)}</h2>
+      <p>{t("confirm.lead")}</p>
+    </>
   );
 }
 

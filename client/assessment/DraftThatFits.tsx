@@ -100,9 +100,15 @@ function Start({ agreement, view, reveal }: ResultProps) {
   const navigate = useNavigate();
   const start = useStartDraft(agreement);
   if (view.stage !== "assessing") {
+    const drafting = view.stage === "drafting";
     return (
-      <LinkButton kind="primary" size="lg" block to={places.draft(agreement)}>
-        {t("draft.open")}
+      <LinkButton
+        kind="primary"
+        size="lg"
+        block
+        to={drafting ? places.draft(agreement) : places.agreement(agreement)}
+      >
+        {t(drafting ? "draft.open" : "draft.openAgreement")}
       </LinkButton>
     );
   }

@@ -18,7 +18,11 @@ export function Floors({ reveal }: { readonly reveal: Reveal }) {
   return (
     <Card as="section" labelledBy="floors" className={styles["card"]}>
       <h2 id="floors">{t("floors.title")}</h2>
-      <p>{t("floors.lead", { floor: reveal.result.floor })}</p>
+      <p>
+        {reveal.result.floor > 1
+          ? t("floors.lead", { floor: reveal.result.floor })
+          : t("floors.leadClauses")}
+      </p>
       <FloorList floors={sorted.slice(0, SHOWN)} reveal={reveal} />
       {sorted.length <= SHOWN ? null : (
         <details className={styles["rest"]}>
@@ -60,7 +64,9 @@ function FloorList({
             <b>{floorById(id)?.because}</b>
             {names(by)}. {t(`floors.${basis}`)}
           </span>
-          <span className={styles["min"]}>{t("floors.min", { degree: min })}</span>
+          {min > 1 ? (
+            <span className={styles["min"]}>{t("floors.min", { degree: min })}</span>
+          ) : null}
         </li>
       ))}
     </ul>

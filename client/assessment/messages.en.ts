@@ -128,6 +128,7 @@ export const en = {
   floors: {
     title: "What sets the lowest degree",
     lead: "Some facts need at least degree {{floor}}, whatever else you answered.",
+    leadClauses: "These facts bring clauses with them, whatever else you answered.",
     min: "At least {{degree}}",
     law: "The law asks for it.",
     regulator: "A regulator asks for it.",
@@ -150,6 +151,7 @@ export const en = {
     startNote: "You can start now. Every organisation confirms the degree before you freeze.",
     noDegree: "You can start at this degree. Freezing waits until you agree on one.",
     open: "Open the draft",
+    openAgreement: "Open the agreement",
     leadStarts: "A partner lead starts the draft.",
   },
   why: {
@@ -159,6 +161,7 @@ export const en = {
   },
   confirm: {
     title: "Is {{degree}} {{name}} right for you?",
+    agreed: "{{degree}} {{name}} is right for all of you",
     noneTitle: "No degree yet",
     lead: "Each organisation says yes through a lead. When an answer changes, we ask again.",
     none: "Talk about the differences. Then change the answers that should change.",
