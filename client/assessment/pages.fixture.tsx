@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
 import { Status } from "../ui/Status.tsx";
@@ -7,6 +7,9 @@ import { AssessmentPage } from "./AssessmentPage.tsx";
 import { CheckPage } from "./CheckPage.tsx";
 import { QuestionPage } from "./QuestionPage.tsx";
 import { ResultPage } from "./ResultPage.tsx";
+
+/** A busy machine may take its time to draw a whole page. */
+configure({ asyncUtilTimeout: 8_000 });
 
 /** One request that a page made. */
 export interface Sent {
