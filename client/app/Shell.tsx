@@ -88,6 +88,7 @@ export function OpenShell({ children }: { readonly children?: ReactNode }) {
   return (
     <>
       <Skip />
+      <OpenBanner />
       <header className={styles["open"]}>
         <Brand />
         <OpenNav />
@@ -105,6 +106,15 @@ export function OpenShell({ children }: { readonly children?: ReactNode }) {
       </main>
     </>
   );
+}
+
+/** In the example every page says so; the example's own page says it in more words. */
+function OpenBanner() {
+  const me = useMe().data;
+  const { pathname } = useLocation();
+  if (me?.demo !== true || pathname === "/" || pathname === "/example") return null;
+  const name = demoToken() === null ? undefined : me.person?.name;
+  return <ExampleBanner {...(name !== undefined && { name })} />;
 }
 
 function OpenNav() {

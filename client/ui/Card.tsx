@@ -44,7 +44,11 @@ export function Table({
 }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className={classes(styles["card"], styles["scroll"])}>
+    <section
+      aria-label={label}
+      tabIndex={stack ? undefined : 0}
+      className={classes(styles["card"], styles["scroll"])}
+    >
       <table className={classes(styles["table"], stack && styles["stacked"])}>{children}</table>
     </section>
   );

@@ -17,12 +17,14 @@ export function Page({
   return <div className={classes(styles["page"], narrow && styles["narrow"])}>{children}</div>;
 }
 
-const firstPath = window.location.pathname;
+let firstPath: string | undefined;
 let moved = false;
 
 function arrive(heading: HTMLHeadingElement | null): void {
   if (heading === null) return;
-  moved ||= window.location.pathname !== firstPath;
+  const { pathname } = window.location;
+  firstPath ??= pathname;
+  moved ||= pathname !== firstPath;
   if (!moved) return;
   window.scrollTo(0, 0);
   heading.focus({ preventScroll: true });
