@@ -1,16 +1,16 @@
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { AgreementList } from "#shared/protocol/agreements.ts";
 import { BecamePerson, DemoPeople, Me } from "#shared/protocol/people.ts";
 import { type Started, started } from "../started.fixture.ts";
 import { BY_AGREEMENT } from "./store.ts";
 
 let server: Started;
-beforeEach(async () => {
+beforeAll(async () => {
   server = await started({ demo: true });
 });
-afterEach(async () => {
+afterAll(async () => {
   await server.close();
 });
 

@@ -11,12 +11,20 @@ import { resetExample } from "./seed.ts";
 
 /** The example: who can be played, being one of them, and starting over. 404 without demo mode. */
 export function demoRoutes(deps: DemoDeps): Route[] {
+  let resetting: Promise<void> | undefined;
+  /** Whoever asks while it is under way waits for the same one. */
+  const reset = async (): Promise<void> => {
+    resetting ??= resetExample(deps).finally(() => {
+      resetting = undefined;
+    });
+    await resetting;
+  };
   return [
     demoRoute(deps, "get", "/api/demo", async () => ({ json: { people: playable() } })),
     demoRoute(deps, "post", "/api/demo/session", async (call) => become(deps, call)),
     demoRoute(deps, "post", "/api/demo/reset", async (call) => {
       parseBody(undefined, call.body);
-      await resetExample(deps);
+      await reset();
       return { json: {} };
     }),
   ];

@@ -13,6 +13,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Route } from "../http/route.ts";
 import type { Tx } from "../storage/storage.ts";
 import { type FreezeResult, type Frozen, freezeRoom } from "./freeze-room.ts";
+import type { LiveDraft } from "./live-draft.ts";
 import { LIVE_LIMITS } from "./limits.ts";
 import { type LivePorts, SERVER_AUTHOR, type Timers } from "./ports.ts";
 import { type SessionLives, rightsReader } from "./rights.ts";
@@ -85,6 +86,7 @@ export function openLive(platform: Platform, deps: LiveDeps): Live {
   const door = new Door(ports, rooms, platform.origin);
   const watch = watchRights(rooms, ports);
   const roomOf = (agreementId: string) => rooms.get(draftRoom(agreementId));
+  const contentAt = contentReader();
   return {
     routes: liveRoutes(storage.read, rooms, ports),
     attach: (servers) => {
@@ -100,8 +102,8 @@ export function openLive(platform: Platform, deps: LiveDeps): Live {
     currentDraft: async (agreementId) => {
       const room = await roomOf(agreementId);
       if (room === undefined) return undefined;
-      const { seq, epoch, doc, quarantined } = room.draft;
-      return { ...readDraft(doc), seq, epoch, readOnly: quarantined };
+      const { seq, epoch, quarantined } = room.draft;
+      return { ...contentAt(room.draft), seq, epoch, readOnly: quarantined };
     },
     freezeRoom: async (agreementId, expectedSeq, work) => {
       const room = await roomOf(agreementId);
@@ -123,6 +125,18 @@ export function openLive(platform: Platform, deps: LiveDeps): Live {
       door.close();
       for (const room of await rooms.all()) await room.settle();
     },
+  };
+}
+
+/** The content of a draft, read anew only when something was stored since: reading takes 50 ms. */
+function contentReader(): (draft: LiveDraft) => DraftContent {
+  const known = new WeakMap<LiveDraft, { seq: number; content: DraftContent }>();
+  return (draft) => {
+    const last = known.get(draft);
+    if (last?.seq === draft.seq) return last.content;
+    const content = readDraft(draft.doc);
+    known.set(draft, { seq: draft.seq, content });
+    return content;
   };
 }
 
