@@ -3,6 +3,7 @@ import { KeyRound, LogOut, Mail, Menu as MenuIcon, Moon, Sun, SunMoon, Users } f
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, useLocation, useNavigate } from "react-router";
 import type { Me } from "#shared/protocol/people.ts";
+import { wipeDevice } from "../drafting/device-store.ts";
 import { signOut } from "../people/sign-out.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Brand } from "../ui/Brand.tsx";
@@ -52,7 +53,10 @@ function useChoices(me: Me): { places: MenuChoice[]; own: MenuChoice[] } {
     void navigate(to);
   };
   const out = () => {
-    void signOut(queries).then(go("/"));
+    const member = me.person?.id;
+    void signOut(queries)
+      .then(async () => (member === undefined ? undefined : wipeDevice(member)))
+      .then(go("/"));
   };
   return {
     places: [

@@ -114,6 +114,7 @@ function Control({ definition, props, typed, onType }: ControlParts): ReactNode 
   }
   const text = {
     ...props,
+    ref: focusOnOpen,
     value: typed,
     onChange: (event: { readonly target: { readonly value: string } }) =>
       onType(event.target.value),
@@ -128,6 +129,11 @@ function Control({ definition, props, typed, onType }: ControlParts): ReactNode 
       {affix.after === "" ? null : t(affix.after)}
     </span>
   );
+}
+
+/** The input is what the popover was opened for. */
+function focusOnOpen(input: HTMLElement | null): void {
+  input?.focus();
 }
 
 /** What stands around a short number, and which keys a phone shows for it. */

@@ -33,6 +33,9 @@ export class FakeRoom {
   refuseWith: RefuseCode | null = null;
   /** How many writes each connection sent, in the order of the connections. */
   readonly writes: number[] = [];
+  /** The largest write and the largest live update so far, in bytes. */
+  largest = 0;
+  largestUpdate = 0;
   readonly #server = new WebSocketServer({ port: 0 });
   #clients = 1000;
 
@@ -107,6 +110,10 @@ export class FakeRoom {
       if (message.step === SYNC.step1) {
         line.send(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(this.doc, message.payload)));
         return;
+      }
+      this.largest = Math.max(this.largest, message.payload.length);
+      if (message.step === SYNC.update) {
+        this.largestUpdate = Math.max(this.largestUpdate, message.payload.length);
       }
       this.writes[place] = (this.writes[place] ?? 0) + 1;
       this.#write(here, message.payload);

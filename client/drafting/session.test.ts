@@ -84,6 +84,17 @@ test("DR30 nothing is written before the connection's first step 2, and nothing 
   expect(room.writes[1]).toBe(1);
 });
 
+test("DR30 a change too large for a live update goes with the first write of a new line", async () => {
+  const session = await opened();
+  await until(() => expect(session.view().save).toEqual({ kind: "saved" }));
+  type(session, "Long ".repeat(20_000));
+  type(session, "More ");
+  await until(() => expect(session.view().save).toEqual({ kind: "saved" }));
+  expect(textOf(room.doc, 1).toJSON()).toMatch(/^More Long /);
+  expect(room.largest).toBeGreaterThan(65_536);
+  expect(room.largestUpdate).toBeLessThan(65_536);
+});
+
 test("DR31 unsent words are offered again after a reload", async () => {
   const before = await opened();
   room.silent = true;

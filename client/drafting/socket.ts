@@ -3,6 +3,7 @@ import { WebsocketProvider } from "y-websocket";
 import type { Doc } from "yjs";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import {
+  FRAME_LIMIT,
   type LiveSessionReply,
   MESSAGE,
   type ServerMessage,
@@ -77,6 +78,10 @@ export function openRoom(doc: Doc, address: RoomAddress, listener: RoomListener)
       },
       allow: (frame) => allowFrame(frame, gate),
       sent: () => listener.onWriteSent(),
+      tooLarge: () => {
+        gate.begun = false;
+        setTimeout(() => renew(provider));
+      },
     }),
   });
   hear(provider, listener);
@@ -91,10 +96,7 @@ export function openRoom(doc: Doc, address: RoomAddress, listener: RoomListener)
     setWriting: (may) => {
       gate.writing = may;
     },
-    renew: () => {
-      provider.disconnect();
-      provider.connect();
-    },
+    renew: () => renew(provider),
     pause: () => provider.disconnect(),
     resume: () => provider.connect(),
     close: once(() => {
@@ -102,6 +104,11 @@ export function openRoom(doc: Doc, address: RoomAddress, listener: RoomListener)
       awareness.destroy();
     }),
   };
+}
+
+function renew(provider: WebsocketProvider): void {
+  provider.disconnect();
+  provider.connect();
 }
 
 function once(run: () => void): () => void {
@@ -125,20 +132,26 @@ function hear(provider: WebsocketProvider, listener: RoomListener): void {
 }
 
 type Gate = { writing: boolean; begun: boolean };
+type Verdict = "write" | "pass" | "hold" | "tooLarge";
 
-/** Whether a frame may leave now, and whether it counts as a write. */
-function allowFrame(frame: Uint8Array, gate: Gate): "write" | "pass" | "hold" {
+/**
+ * Whether a frame may leave now, and whether it counts as a write. One that is too large for a live
+ * update goes with the first write of a new connection, for which the server has more room.
+ */
+function allowFrame(frame: Uint8Array, gate: Gate): Verdict {
   if (frame[0] !== MESSAGE.sync || frame[1] === SYNC.step1) return "pass";
   if (!gate.writing) return "hold";
   if (frame[1] === SYNC.update && !gate.begun) return "hold";
+  if (frame[1] === SYNC.update && frame.length > FRAME_LIMIT.live) return "tooLarge";
   gate.begun = true;
   return "write";
 }
 
 interface Watch {
   start(): void;
-  allow(frame: Uint8Array): "write" | "pass" | "hold";
+  allow(frame: Uint8Array): Verdict;
   sent(): void;
+  tooLarge(): void;
 }
 
 /** The page's WebSocket class, counting each write before it leaves. */
@@ -151,7 +164,8 @@ function countingSocket(Base: typeof WebSocket, watch: Watch): typeof WebSocket 
 
     override send(data: string | Blob | BufferSource): void {
       const verdict = data instanceof Uint8Array ? watch.allow(data) : "pass";
-      if (verdict === "hold") return;
+      if (verdict === "tooLarge") watch.tooLarge();
+      if (verdict === "hold" || verdict === "tooLarge") return;
       if (verdict === "write") watch.sent();
       super.send(data);
     }

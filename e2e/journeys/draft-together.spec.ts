@@ -1,0 +1,163 @@
+import {
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+  test,
+} from "@playwright/test";
+import { type Product, startProduct } from "../product.ts";
+
+interface Desk {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly faults: string[];
+}
+
+const DRAFT = "/agreements/river-and-roots/draft";
+/** "In this agreement each of them is a partner." */
+const LINE = "1.3";
+
+let product: Product;
+
+test.beforeAll(async () => {
+  product = await startProduct();
+});
+
+test.afterAll(async () => {
+  await product.remove();
+});
+
+test("two leads type in the same line and see each other's words and places", async ({
+  browser,
+}) => {
+  const [amina, marcus] = await Promise.all([open(browser, "amina"), open(browser, "marcus")]);
+  await Promise.all([caretAtEnd(amina.page), caretAtEnd(marcus.page)]);
+  await Promise.all([
+    amina.page.keyboard.type(" Amina adds this sentence.", { delay: 25 }),
+    marcus.page.keyboard.type(" Marcus adds that sentence.", { delay: 30 }),
+  ]);
+  for (const { page } of [amina, marcus]) {
+    await expect(line(page)).toContainText("Amina adds this sentence.");
+    await expect(line(page)).toContainText("Marcus adds that sentence.");
+    await expect(saved(page)).toHaveText("Saved for everyone");
+  }
+  await expect(
+    amina.page.getByRole("list", { name: /Here now:.*Marcus Bell in 1.3/ }),
+  ).toBeVisible();
+  await amina.page.keyboard.press("Control+z");
+  await expect(line(marcus.page)).not.toContainText("Amina adds this sentence.");
+  await expect(line(amina.page)).toContainText("Marcus adds that sentence.");
+  await close(amina, marcus);
+});
+
+test("words written offline are counted, survive a closed tab and go in later", async ({
+  browser,
+}) => {
+  const [amina, marcus] = await Promise.all([open(browser, "amina"), open(browser, "marcus")]);
+  await caretAtEnd(amina.page);
+  await amina.context.setOffline(true);
+  await expect(saved(amina.page)).toHaveText("Offline. Everything you wrote is saved");
+  await amina.page.keyboard.type(" Written without a network.");
+  await expect(saved(amina.page)).toHaveText(/^Offline\. \d+ edits? (is|are) safe on this device$/);
+  await amina.page.close();
+  await caretAtEnd(marcus.page);
+  await marcus.page.keyboard.type(" Meanwhile.");
+  await expect(saved(marcus.page)).toHaveText("Saved for everyone");
+  await amina.context.setOffline(false);
+  const again = await openPage(amina.context, "amina");
+  for (const page of [again, marcus.page]) {
+    await expect(line(page)).toContainText("Written without a network.");
+    await expect(line(page)).toContainText("Meanwhile.");
+  }
+  await expect(saved(again)).toHaveText("Saved for everyone");
+  await close(amina, marcus);
+});
+
+test("back online in the same tab, everything is in and the page says so", async ({ browser }) => {
+  const sian = await open(browser, "sian");
+  await caretAtEnd(sian.page);
+  await sian.context.setOffline(true);
+  await sian.page.keyboard.type(" From the train.");
+  await expect(saved(sian.page)).toHaveText(/safe on this device/);
+  await sian.context.setOffline(false);
+  await expect(sian.page.getByText("You are back. Everything is in.")).toBeVisible();
+  await expect(saved(sian.page)).toHaveText("Saved for everyone");
+  await close(sian);
+});
+
+test("opening and pressing undo twenty times changes nothing", async ({ browser }) => {
+  const amina = await open(browser, "amina");
+  const words = paper(amina.page);
+  await line(amina.page).click();
+  const before = await words.innerText();
+  for (let press = 0; press < 20; press += 1) await amina.page.keyboard.press("Control+z");
+  expect(await words.innerText()).toBe(before);
+  await close(amina);
+});
+
+test("a legal reviewer reads the words as they change, and cannot change them", async ({
+  browser,
+}) => {
+  const [gwen, marcus] = await Promise.all([open(browser, "gwen"), open(browser, "marcus")]);
+  await expect(gwen.page.getByText("You can read this agreement, not edit it")).toBeVisible();
+  await expect(paper(gwen.page)).toHaveAttribute("contenteditable", "false");
+  await expect(gwen.page.getByRole("toolbar", { name: "Editing" })).toHaveCount(0);
+  await caretAtEnd(marcus.page);
+  await marcus.page.keyboard.type(" Gwen can read this.");
+  await expect(line(gwen.page)).toContainText("Gwen can read this.");
+  await close(gwen, marcus);
+});
+
+test("a field is filled in beside its words, and the value stands in them for everybody", async ({
+  browser,
+}) => {
+  const [amina, marcus] = await Promise.all([open(browser, "amina"), open(browser, "marcus")]);
+  const chip = amina.page.locator('[data-field="agreement.title"]').first();
+  await chip.click();
+  const input = amina.page.getByRole("textbox", { name: "Title" });
+  await expect(input).toBeFocused();
+  await input.fill("River and Roots 2027");
+  await input.press("Enter");
+  await expect(marcus.page.locator('[data-field="agreement.title"]').first()).toHaveText(
+    "River and Roots 2027",
+  );
+  await close(amina, marcus);
+});
+
+async function open(browser: Browser, person: string): Promise<Desk> {
+  const context = await browser.newContext({ baseURL: product.origin });
+  const faults: string[] = [];
+  context.on("weberror", (fault) => faults.push(fault.error().message));
+  context.on("console", (message) => {
+    if (/Content Security Policy/.test(message.text())) faults.push(message.text());
+  });
+  return { context, page: await openPage(context, person), faults };
+}
+
+async function openPage(context: BrowserContext, person: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`/as/${person}`);
+  await page.waitForURL((url) => !url.pathname.startsWith("/as/"));
+  await page.goto(DRAFT);
+  await expect(paper(page)).toBeVisible();
+  return page;
+}
+
+async function close(...desks: readonly Desk[]): Promise<void> {
+  expect(desks.flatMap(({ faults }) => faults)).toEqual([]);
+  await Promise.all(desks.map(({ context }) => context.close()));
+}
+
+const paper = (page: Page): Locator => page.locator(".ProseMirror");
+const saved = (page: Page): Locator => page.locator("[data-save]");
+const line = (page: Page): Locator => page.locator(`section[data-number="${LINE}"]`);
+
+async function caretAtEnd(page: Page): Promise<void> {
+  const words = line(page).locator("p").first();
+  await words.click();
+  const box = await words.boundingBox();
+  if (box === null) throw new Error("the line is not on the page");
+  await words.click({ position: { x: 4, y: box.height - 8 } });
+  await page.keyboard.press("End");
+}
