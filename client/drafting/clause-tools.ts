@@ -27,6 +27,8 @@ export interface ClauseTools {
   readonly level: (by: 1 | -1) => void;
   readonly insertField: (key: string) => void;
   readonly goTo: (nodeId: string) => void;
+  /** Shows the first place of a field, and opens it for those who may fill it in. */
+  readonly goToField: (key: string) => void;
   readonly step: (by: 1 | -1) => void;
 }
 
@@ -78,6 +80,12 @@ export function clauseTools(
       editor.chain().focus().insertContent({ type: "fieldRef", attrs: { key } }).run();
     },
     goTo,
+    goToField: (key) => {
+      const chip = editor.view.dom.querySelector(`[data-field="${CSS.escape(key)}"]`);
+      if (!(chip instanceof HTMLElement)) return;
+      bring(editor, chip);
+      chip.click();
+    },
     step: (by) => {
       const id = neighbourClause(editor.state, by);
       if (id !== undefined) goTo(id);
@@ -103,8 +111,12 @@ const TOP_GAP = 58;
 function show(editor: Editor, nodeId: string): void {
   const node = structureOf(editor.state).nodes.find((one) => one.id === nodeId);
   const element = node === undefined ? null : editor.view.nodeDOM(node.pos);
+  if (element instanceof HTMLElement) bring(editor, element);
+}
+
+function bring(editor: Editor, element: HTMLElement): void {
   const desk = editor.view.dom.closest("main");
-  if (!(element instanceof HTMLElement) || desk === null) return;
+  if (desk === null) return;
   const distance = element.getBoundingClientRect().top - desk.getBoundingClientRect().top;
   desk.scrollTo({ top: desk.scrollTop + distance - TOP_GAP });
 }

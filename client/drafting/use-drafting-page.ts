@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "react";
+import { arrivalAt } from "./arrival.ts";
 import type { DeskHandle } from "./DraftDesk.tsx";
 import { NO_STRUCTURE, nextStructure } from "./page-structure.ts";
 import type { Structure } from "./numbers.ts";
@@ -70,12 +71,22 @@ export function useDraftingPage(agreementId: string, member: string, lead: strin
 
 export type DraftingPageModel = ReturnType<typeof useDraftingPage>;
 
+/** Takes the reader where the address leads, once the paper is drawn. */
+function arrive({ tools }: DeskHandle): void {
+  const { nodeId, field } = arrivalAt(window.location);
+  requestAnimationFrame(() => {
+    if (nodeId !== null) tools.goTo(nodeId);
+    if (field !== null) tools.goToField(field);
+  });
+}
+
 /** Keeps the reader's place on the paper over a change of desk. */
 function usePlace(key: number | undefined, setHandle: (handle: DeskHandle) => void) {
   const place = useRef<DeskPlace>({ key: 0, scroll: 0, nodeId: null, focused: false });
   const deskReady = (made: DeskHandle, readyKey: number) => {
     setHandle(made);
-    made.restore(place.current);
+    if (place.current.key === 0) arrive(made);
+    else made.restore(place.current);
     place.current.key = readyKey;
   };
   const scrolled = (scroll: number) => {
