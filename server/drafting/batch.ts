@@ -1,4 +1,4 @@
-import { applyQuietly } from "./canary.ts";
+import * as Y from "yjs";
 import type { Connection } from "./connection.ts";
 import type { Refusal } from "./decode.ts";
 import type { LiveDraft } from "./live-draft.ts";
@@ -71,7 +71,7 @@ export function settled(judged: readonly Judged[], outcomes: readonly Outcome[])
 function rebuild({ draft }: Bench, taken: readonly Uint8Array[]): void {
   draft.spoil();
   const canary = draft.canary();
-  for (const update of taken) applyQuietly(canary.doc, update);
+  for (const update of taken) Y.applyUpdate(canary.doc, update);
 }
 
 function judgeOne(

@@ -22,7 +22,7 @@ export class Canary {
   constructor(live: Y.Doc) {
     this.doc = openDraft();
     const state = Y.encodeStateAsUpdate(live);
-    applyQuietly(this.doc, state);
+    Y.applyUpdate(this.doc, state);
     this.#bytes = state.length;
     this.#blocks = countBlocks(this.doc);
   }
@@ -79,16 +79,6 @@ export class Canary {
     for (const list of this.doc.store.clients.values()) structs += list.length;
     return structs > LIVE_LIMITS.structs ? { code: "limit", info: "structs" } : undefined;
   }
-}
-
-/**
- * Applies an update as a pure merge. Inside a transaction of our own Yjs does not tidy redundant
- * formatting, so the server never authors a deletion that no journal row holds.
- */
-export function applyQuietly(doc: Y.Doc, update: Uint8Array): void {
-  doc.transact(() => {
-    Y.applyUpdate(doc, update);
-  });
 }
 
 /** The field keys that this draft's template has, as the server wrote them at its start. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readDraft } from "#shared/drafting/convert.ts";
 import { bodyOf, fieldsOf, openDraft } from "#shared/drafting/layout.ts";
-import { Canary, applyQuietly, shapeOf } from "./canary.ts";
+import { Canary, shapeOf } from "./canary.ts";
 import { examine } from "./gate.ts";
 import {
   AMINA,
@@ -80,7 +80,7 @@ test("DR10 a whole offline day arrives as one step 2 and passes", () => {
   const update = Y.encodeStateAsUpdate(page, Y.encodeStateVector(live));
   const canary = new Canary(live);
   expect(examine(update, lead, { canary, shape: shapeOf(live) })).toMatchObject({ kind: "take" });
-  applyQuietly(live, update);
+  Y.applyUpdate(live, update);
   expect(readDraft(live)).toEqual(readDraft(canary.doc));
 });
 
@@ -180,8 +180,8 @@ test("DR15 damaged updates never reach the live draft (seed 20261124)", () => {
     const verdict = judge(live, cut);
     verdicts.add(verdict.kind);
     const copy = openDraft();
-    applyQuietly(copy, before);
-    if (verdict.kind === "take") applyQuietly(copy, cut);
+    Y.applyUpdate(copy, before);
+    if (verdict.kind === "take") Y.applyUpdate(copy, cut);
     expect(() => readDraft(copy)).not.toThrow();
   }
   expect(verdicts).toContain("refuse");

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { FieldShape } from "#shared/drafting/fields.ts";
 import { stateHash } from "#shared/protocol/live.ts";
-import { Canary, applyQuietly, shapeOf } from "./canary.ts";
+import { Canary, shapeOf } from "./canary.ts";
 import type { StoredDraft } from "./ports.ts";
 import type { OpenedDraft } from "./snapshot.ts";
 
@@ -47,7 +47,7 @@ export class LiveDraft {
       integrated.push(change);
     };
     this.doc.on("update", keep);
-    applyQuietly(this.doc, update);
+    Y.applyUpdate(this.doc, update);
     this.doc.off("update", keep);
     this.seq = seq;
     this.rowsSinceSnapshot += 1;

@@ -2,7 +2,6 @@ import * as Y from "yjs";
 import { canonicalText } from "#shared/drafting/canonical.ts";
 import { type DraftContent, readDraft } from "#shared/drafting/convert.ts";
 import { openDraft } from "#shared/drafting/layout.ts";
-import { applyQuietly } from "./canary.ts";
 import type { DraftStore, StoredDraft, StoredRow, StoredSnapshot } from "./ports.ts";
 import { sha256 } from "./store.ts";
 
@@ -87,7 +86,7 @@ export async function compact(store: DraftStore, room: string, live: { doc: Y.Do
   const { seq } = live;
   const state = Y.encodeStateAsUpdate(live.doc);
   const copy = openDraft();
-  applyQuietly(copy, state);
+  Y.applyUpdate(copy, state);
   const [before, after] = [contentHash(readDraft(live.doc)), contentHash(readDraft(copy))];
   copy.destroy();
   if (before !== after) throw new Error("a snapshot would not give the same draft back");

@@ -18,6 +18,10 @@ export const metaOf = (doc: Y.Doc): Y.Map<string | number> => doc.getMap(ROOTS.m
 /**
  * An empty draft document with its roots in place: roots must exist before the first update is
  * applied, or changes arrive under an anonymous root.
+ *
+ * It merges and does nothing else. After a remote change Yjs would tidy formatting marks that look
+ * redundant here: deletions that nobody asked for, made by every page, by readers too, and by the
+ * server. Where one of them is not taken, other words are bold there in time.
  * @param clientID the id its writes carry; announced by the server, never chosen by a client
  */
 export function openDraft(clientID?: number): Y.Doc {
@@ -26,5 +30,10 @@ export function openDraft(clientID?: number): Y.Doc {
   bodyOf(doc);
   fieldsOf(doc);
   metaOf(doc);
+  doc.on("afterTransaction", (transaction) => {
+    // Yjs looks at this right after the event and has no other switch.
+    // oxlint-disable-next-line no-underscore-dangle
+    transaction._needFormattingCleanup = false;
+  });
   return doc;
 }
