@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
+import { CopyField } from "../ui/CopyField.tsx";
 import { formatDate } from "../ui/dates.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Hidden } from "../ui/Hidden.tsx";
 import { tell } from "../ui/status.ts";
 import { Tag } from "../ui/Tag.tsx";
-import { invitationsQuery, takeBackInvitation, type Invitation } from "./people.ts";
+import { inviteAgain, invitationsQuery, takeBackInvitation, type Invitation } from "./people.ts";
 import styles from "./People.module.css";
 
 /** The invitations of one's own organisation that are still on their way, or went astray. */
@@ -61,6 +63,7 @@ function InvitationRow({
       <Tag tone={state === "waiting" ? "wait" : "plain"}>
         {t(`people.invitationState.${state}`, { date })}
       </Tag>
+      {state === "takenBack" ? null : <SendAgain id={id} invitation={invitation} />}
       {state === "waiting" ? (
         <Button
           size="sm"
@@ -74,5 +77,44 @@ function InvitationRow({
         </Button>
       ) : null}
     </li>
+  );
+}
+
+/** Mails a fresh link and shows it once. */
+function SendAgain({ id, invitation }: { readonly id: string; readonly invitation: Invitation }) {
+  const { t } = useTranslation("agreements");
+  const queries = useQueryClient();
+  const { name } = invitation;
+  const sending = useMutation({
+    mutationFn: async () => inviteAgain(id, invitation.id),
+    onSuccess: async () => queries.invalidateQueries({ queryKey: ["agreement", id] }),
+  });
+  const close = () => {
+    sending.reset();
+  };
+  return (
+    <>
+      <Button
+        size="sm"
+        busy={sending.isPending && t("people.inviting")}
+        onClick={() => {
+          sending.mutate();
+        }}
+      >
+        {t("people.again")}
+        <Hidden>: {name}</Hidden>
+      </Button>
+      <ProblemNote thrown={sending.error} />
+      {sending.data === undefined ? null : (
+        <Dialog
+          title={t("people.invited", { name })}
+          onClose={close}
+          actions={<Button onClick={close}>{t("people.close")}</Button>}
+        >
+          <p>{t("people.againText")}</p>
+          <CopyField label={t("people.link", { name })} text={sending.data} />
+        </Dialog>
+      )}
+    </>
   );
 }

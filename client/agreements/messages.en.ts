@@ -251,13 +251,16 @@ export const en = {
     taking: "Taking it away",
     keep: "Leave it as it is",
     taken: "{{name}} no longer has the role {{role}}.",
-    invitations: "Invitations of your organisation",
+    invitations: "Invitations from your organisation",
     invitationState: {
       waiting: "Waiting until {{date}}",
       accepted: "Accepted",
       expired: "Expired",
       takenBack: "Taken back",
     },
+    again: "Send a new link",
+    againText:
+      "A new invitation is on its way by email. The old link no longer works. We keep no copy of this one.",
     takeBack: "Take back",
     takenBack: "The invitation of {{name}} no longer works.",
     inviteTitle: "Invite a colleague to {{organisation}}",

@@ -41,6 +41,13 @@ export async function invite(agreement: string, body: InviteBody): Promise<strin
   return link;
 }
 
+/** A fresh link for an invitation that waits or has expired; the old link stops working. */
+export async function inviteAgain(agreement: string, id: string): Promise<string> {
+  const path = `${agreementPath(agreement)}/invitations/${encodeURIComponent(id)}/again`;
+  const { link } = await post(path, {}, InvitationMade);
+  return link;
+}
+
 export async function takeBackInvitation(agreement: string, id: string): Promise<void> {
   await remove(`${agreementPath(agreement)}/invitations/${encodeURIComponent(id)}`, {}, NoReply);
 }

@@ -68,11 +68,11 @@ function useChoices(me: Me): { places: MenuChoice[]; own: MenuChoice[] } {
       { id: "light", label: t("nav.light"), icon: Sun, onChoose: theme("light") },
       { id: "dark", label: t("nav.dark"), icon: Moon, onChoose: theme("dark") },
       { id: "system", label: t("nav.system"), icon: SunMoon, onChoose: theme("system") },
+      ...(me.outbox
+        ? [{ id: "outbox", label: t("nav.outbox"), icon: Mail, onChoose: go("/outbox") }]
+        : []),
       ...(me.demo
-        ? [
-            { id: "outbox", label: t("nav.outbox"), icon: Mail, onChoose: go("/outbox") },
-            { id: "example", label: t("nav.example"), icon: Users, onChoose: go("/example") },
-          ]
+        ? [{ id: "example", label: t("nav.example"), icon: Users, onChoose: go("/example") }]
         : []),
       { id: "signOut", label: t("nav.signOut"), icon: LogOut, onChoose: out },
     ],

@@ -5,6 +5,7 @@ import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
 import { Card } from "../ui/Card.tsx";
 import styles from "./Areas.module.css";
 import { AreasList } from "./AreasList.tsx";
+import { AreasNumbers } from "./AreasNumbers.tsx";
 import { AreasTable } from "./AreasTable.tsx";
 
 export interface AreasProps {
@@ -32,7 +33,14 @@ export function Areas(props: AreasProps) {
           {t(list ? "areas.asLines" : "areas.asList")}
         </button>
       </div>
-      {list ? <AreasList {...props} /> : <AreasTable {...props} />}
+      {list ? (
+        <>
+          <AreasNumbers {...props} />
+          <AreasList {...props} />
+        </>
+      ) : (
+        <AreasTable {...props} />
+      )}
     </Card>
   );
 }

@@ -98,3 +98,10 @@ test("AS15 a reader who may not answer waits and sees only how far each is", asy
   await screen.findByText("Who has answered");
   expect(screen.queryByRole("link", { name: /questions/ })).toBeNull();
 });
+
+test("AS15 when the last one waited for has gone, a finished lead opens the answers", async () => {
+  server.view = alderbeckView({ reveal: null });
+  open("assessment");
+  await userEvent.click(await screen.findByRole("button", { name: "Open the answers" }));
+  expect(server.sent).toEqual([{ method: "POST", path: "assessment/finish", body: {} }]);
+});

@@ -35,6 +35,12 @@ test("AS11 every area shows each party's mark, and the same can be read as a lis
   const lines = areas.getByRole("table").textContent;
   await userEvent.click(areas.getByRole("button", { name: "Read as a list" }));
   const list = areas.getByRole("list", { name: "Where each of you stands" });
+  const decisions = areas.getByRole("row", { name: /^Decisions/ });
+  expect(
+    within(decisions)
+      .getAllByRole("cell")
+      .map((cell) => cell.textContent),
+  ).toEqual(["4", "3", "4", "Close"]);
   for (const words of ["Harrowfell 4", "Alderbeck 3", "Northmere 3.5", "Facts differ"]) {
     expect(lines).toContain(words);
     expect(list.textContent).toContain(words);

@@ -2,11 +2,12 @@ import { LockKeyhole } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { QUESTIONS } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
-import { LinkButton } from "../ui/Button.tsx";
+import { ProblemNote } from "../api/ProblemNote.tsx";
+import { Button, LinkButton } from "../ui/Button.tsx";
 import { formatDateTime } from "../ui/dates.ts";
 import { Note } from "../ui/Note.tsx";
 import { PageHeader } from "../ui/Page.tsx";
-import { mayNow } from "./assessment.ts";
+import { mayNow, useFinish } from "./assessment.ts";
 import { places } from "./places.ts";
 import styles from "./SealedPage.module.css";
 import { WhoHasAnswered } from "./WhoHasAnswered.tsx";
@@ -42,6 +43,7 @@ export function SealedPage({
           })}
         </p>
       )}
+      {mine !== null && nobodyIsWaitedFor(view) ? <OpenAnswers agreement={agreement} /> : null}
       <section aria-labelledby="who" className={styles["who"]}>
         <h2 id="who">{t("who.title")}</h2>
         <WhoHasAnswered view={view} />
@@ -50,6 +52,31 @@ export function SealedPage({
         <p>{t("who.sealed")}</p>
         {mine === null ? null : <p>{t("sealed.opens")}</p>}
       </Note>
+    </div>
+  );
+}
+
+/** The last one waited for has gone, not finished: an invitation was taken back. */
+function nobodyIsWaitedFor({ progress, invited }: AssessmentView): boolean {
+  return progress.length > 1 && invited.length === 0 && progress.every(({ finished }) => finished);
+}
+
+function OpenAnswers({ agreement }: { readonly agreement: string }) {
+  const { t } = useTranslation("assessment");
+  const finish = useFinish(agreement);
+  return (
+    <div className={styles["actions"]}>
+      <ProblemNote thrown={finish.error} />
+      <Button
+        kind="primary"
+        size="lg"
+        busy={finish.isPending && t("sealed.opening")}
+        onClick={() => {
+          finish.mutate();
+        }}
+      >
+        {t("sealed.open")}
+      </Button>
     </div>
   );
 }

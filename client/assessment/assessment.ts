@@ -19,7 +19,7 @@ const url = (agreementId: string) => `/api/agreements/${encodeURIComponent(agree
 const SEALED_POLL_MS = 2_000;
 
 /** The assessment as its reader may see it. While answers are sealed it is asked again and again. */
-export const assessmentQuery = (agreementId: string) =>
+const assessmentQuery = (agreementId: string) =>
   queryOptions({
     queryKey: [...agreementKey(agreementId), "assessment"],
     queryFn: async ({ signal }) =>

@@ -72,6 +72,8 @@ export const en = {
     waitTitle: "Your answers are sealed",
     waitLead: "We are waiting for the others on {{title}}.",
     finishedBy: "{{person}} finished for {{name}} on {{at}}.",
+    open: "Open the answers",
+    opening: "Opening",
     opens: "This page opens the result by itself.",
   },
   result: {
@@ -101,6 +103,7 @@ export const en = {
     title: "Where each of you stands",
     asList: "Read as a list",
     asLines: "Show as lines",
+    numbers: "Where each of you stands, in numbers from 1 looser to 5 firmer",
     area: "Area",
     looser: "looser",
     firmer: "firmer",

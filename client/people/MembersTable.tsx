@@ -1,26 +1,36 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Organisation } from "#shared/protocol/people.ts";
-import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Table } from "../ui/Card.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
 import { Hidden } from "../ui/Hidden.tsx";
-import { tell } from "../ui/status.ts";
 import { Tag } from "../ui/Tag.tsx";
 import { useSignedIn } from "./me.ts";
-import { removeMember } from "./organisation.ts";
 import styles from "./Organisation.module.css";
+import { RemoveMember } from "./RemoveMember.tsx";
+import { TitleDialog } from "./TitleDialog.tsx";
 
 type Member = Organisation["members"][number];
 
-/** Everyone who acts for the organisation. An administrator may remove the others. */
+interface Asked {
+  readonly what: "title" | "remove";
+  readonly member: Member;
+}
+
+/**
+ * Everyone who acts for the organisation. All name their own title; an administrator names
+ * anybody's and may remove the others.
+ */
 export function MembersTable({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation("people");
-  const { person: me } = useSignedIn();
-  const [leaving, setLeaving] = useState<Member>();
+  const [asked, setAsked] = useState<Asked>();
+  const dialog = {
+    organisation,
+    onClose: () => {
+      setAsked(undefined);
+    },
+  };
   return (
     <section>
       <h2 className={styles["heading"]}>{t("organisation.peopleTitle")}</h2>
@@ -30,11 +40,9 @@ export function MembersTable({ organisation }: { readonly organisation: Organisa
             <th scope="col">{t("organisation.person")}</th>
             <th scope="col">{t("organisation.email")}</th>
             <th scope="col">{t("organisation.administrator")}</th>
-            {organisation.administrator ? (
-              <th scope="col">
-                <Hidden>{t("organisation.change")}</Hidden>
-              </th>
-            ) : null}
+            <th scope="col">
+              <Hidden>{t("organisation.change")}</Hidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -42,118 +50,73 @@ export function MembersTable({ organisation }: { readonly organisation: Organisa
             <MemberRow
               key={member.personId}
               member={member}
-              mine={member.personId === me.id}
-              {...(organisation.administrator && { onRemove: setLeaving })}
+              administered={organisation.administrator}
+              onAsk={setAsked}
             />
           ))}
         </tbody>
       </Table>
-      {leaving === undefined ? null : (
-        <RemoveDialog
-          organisation={organisation}
-          member={leaving}
-          onClose={() => {
-            setLeaving(undefined);
-          }}
-        />
-      )}
+      {asked?.what === "remove" ? <RemoveMember {...dialog} member={asked.member} /> : null}
+      {asked?.what === "title" ? <TitleDialog {...dialog} member={asked.member} /> : null}
     </section>
   );
 }
 
 function MemberRow({
   member,
-  mine,
-  onRemove,
+  administered,
+  onAsk,
 }: {
   readonly member: Member;
-  readonly mine: boolean;
-  readonly onRemove?: (member: Member) => void;
+  readonly administered: boolean;
+  readonly onAsk: (asked: Asked) => void;
 }) {
   const { t } = useTranslation("people");
+  const { person: me } = useSignedIn();
+  const mine = member.personId === me.id;
+  const under = [mine ? t("organisation.you") : "", member.title].filter((part) => part !== "");
   return (
     <tr>
       <td>
-        <MemberName member={member} mine={mine} />
+        <span className={styles["who"]}>
+          <Avatar name={member.name} self />
+          <span>
+            <b>{member.name}</b>
+            <span>{under.join(", ")}</span>
+          </span>
+        </span>
       </td>
       <td>{member.email}</td>
       <td>
         {member.administrator ? <Tag tone="info">{t("organisation.administrator")}</Tag> : null}
       </td>
-      {onRemove === undefined ? null : (
-        <td>
-          {mine ? null : (
+      <td>
+        <div className={styles["buttons"]}>
+          {mine || administered ? (
+            <Button
+              size="sm"
+              onClick={() => {
+                onAsk({ what: "title", member });
+              }}
+            >
+              {t("organisation.titleButton")}
+              <Hidden>: {member.name}</Hidden>
+            </Button>
+          ) : null}
+          {administered && !mine ? (
             <Button
               size="sm"
               kind="danger"
               onClick={() => {
-                onRemove(member);
+                onAsk({ what: "remove", member });
               }}
             >
               {t("organisation.removeShort")}
               <Hidden> {member.name}</Hidden>
             </Button>
-          )}
-        </td>
-      )}
+          ) : null}
+        </div>
+      </td>
     </tr>
-  );
-}
-
-function MemberName({ member, mine }: { readonly member: Member; readonly mine: boolean }) {
-  const { t } = useTranslation("people");
-  return (
-    <span className={styles["who"]}>
-      <Avatar name={member.name} self />
-      <span>
-        <b>{member.name}</b>
-        <span>{mine ? t("organisation.you") : member.title}</span>
-      </span>
-    </span>
-  );
-}
-
-function RemoveDialog({
-  organisation,
-  member,
-  onClose,
-}: {
-  readonly organisation: Organisation;
-  readonly member: Member;
-  readonly onClose: () => void;
-}) {
-  const { t } = useTranslation("people");
-  const queries = useQueryClient();
-  const { name } = member;
-  const removing = useMutation({
-    mutationFn: async () => removeMember(organisation.id, member.personId),
-    onSuccess: async () => {
-      onClose();
-      tell(t("organisation.removed", { name }));
-      await queries.invalidateQueries();
-    },
-  });
-  return (
-    <Dialog
-      title={t("organisation.removeTitle", { name })}
-      onClose={onClose}
-      actions={
-        <>
-          <Button
-            kind="danger"
-            busy={removing.isPending && t("organisation.removing")}
-            onClick={() => {
-              removing.mutate();
-            }}
-          >
-            {t("organisation.removeYes", { name })}
-          </Button>
-          <Button onClick={onClose}>{t("organisation.keep")}</Button>
-        </>
-      }
-    >
-      <p>{t("organisation.removeText")}</p>
-      <ProblemNote thrown={removing.error} />
-    </Dialog>
   );
 }

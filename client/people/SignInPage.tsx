@@ -93,11 +93,11 @@ function About({ next }: { readonly next: string }) {
           </div>
         </Note>
       )}
-      {me.demo ? (
+      {me.outbox ? (
         <Note icon={Mail}>
           <Trans
             t={t}
-            i18nKey="signIn.demo"
+            i18nKey="signIn.outbox"
             components={{ outbox: <Link to="/outbox" target="_blank" /> }}
           />
         </Note>

@@ -23,3 +23,12 @@ export async function saveProfile(id: string, profile: Profile): Promise<void> {
 export async function removeMember(id: string, person: string): Promise<void> {
   await remove(`${path(id)}/members/${encodeURIComponent(person)}`, {}, NoReply);
 }
+
+/** One's own title ("Chief executive"), or anybody's for an administrator. */
+export async function saveTitle(id: string, person: string, title: string): Promise<void> {
+  await put(
+    `${path(id)}/members/${encodeURIComponent(person)}/title`,
+    { body: { title } },
+    NoReply,
+  );
+}

@@ -50,6 +50,7 @@ const agreement = (role: Role, stage: AgreementView["stage"] = "drafting"): Agre
 const me: Me = {
   person: { id: "gwen", name: "Gwen Pritchard", email: "gwen@x.example" },
   demo: true,
+  outbox: true,
   organisations: [],
   passkeys: 0,
 };

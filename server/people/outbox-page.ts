@@ -17,8 +17,8 @@ export function outboxRoutes(deps: PeopleDeps): Route[] {
       method: "get",
       path: "/api/outbox",
       handle: async () => {
+        if (!outboxShown(deps)) throw new ProblemError("notFound");
         const own = ownMachine(deps);
-        if (!own && !deps.config.demo) throw new ProblemError("notFound");
         const newest = await deps.outbox.newest(deps.storage.read, SHOWN);
         const mails = own ? newest : newest.filter((mail) => isInvented(mail.recipient));
         return {
@@ -37,6 +37,11 @@ export function outboxRoutes(deps: PeopleDeps): Route[] {
       },
     }),
   ];
+}
+
+/** Is there an outbox to look at here? */
+export function outboxShown(deps: PeopleDeps): boolean {
+  return deps.config.demo || ownMachine(deps);
 }
 
 function ownMachine(deps: PeopleDeps): boolean {

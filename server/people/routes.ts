@@ -9,7 +9,7 @@ import { tokenFrom } from "./hashes.ts";
 import { oneLine } from "./mail/mail.ts";
 import { organisationRoutes } from "./organisations.ts";
 import { membershipsOf } from "./organisation-store.ts";
-import { outboxRoutes } from "./outbox-page.ts";
+import { outboxRoutes, outboxShown } from "./outbox-page.ts";
 import { passkeyRoutes } from "./passkeys.ts";
 import { devicesOf, endSession } from "./session-store.ts";
 import { askCookie, askingBrowser, endedSessionCookie, ownSessionHash } from "./session.ts";
@@ -102,12 +102,12 @@ function meRoutes(deps: PeopleDeps): Route[] {
 }
 
 async function me(deps: PeopleDeps, session: Session | null): Promise<object> {
-  if (session === null)
-    return { person: null, demo: deps.config.demo, organisations: [], passkeys: 0 };
+  const here = { demo: deps.config.demo, outbox: outboxShown(deps) };
+  if (session === null) return { ...here, person: null, organisations: [], passkeys: 0 };
   const organisations = await membershipsOf(deps.storage.read, session.personId);
   return {
+    ...here,
     person: { id: session.personId, name: session.name, email: session.email },
-    demo: deps.config.demo,
     organisations: organisations.map(({ organisationId, ...rest }) => ({
       id: organisationId,
       ...rest,

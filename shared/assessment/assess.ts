@@ -19,7 +19,7 @@ export interface AssessedParty {
 }
 
 /** A floor that counts: the highest degree any reporter asks for, and who reported it. */
-export interface LiveFloor {
+interface LiveFloor {
   readonly id: FloorId;
   readonly min: Degree;
   readonly by: readonly string[];
@@ -27,7 +27,7 @@ export interface LiveFloor {
 }
 
 /** A soft floor without a majority. It is shown, and changes neither degree nor outline. */
-export interface FlaggedFloor {
+interface FlaggedFloor {
   readonly id: FloorId;
   readonly by: readonly string[];
   readonly clauses: readonly string[];
@@ -56,10 +56,10 @@ interface Findings {
 }
 
 /** The parties are too far apart for a degree, and no hard floor settles it. */
-export type Conversation = Findings & { readonly state: "conversation"; readonly degree: null };
+type Conversation = Findings & { readonly state: "conversation"; readonly degree: null };
 
 /** There is a degree. `provisional`: some fact is disputed or not sure yet. */
-export type Settled = Findings & {
+type Settled = Findings & {
   readonly state: "provisional" | "proposed";
   readonly degree: Degree;
 };
@@ -67,15 +67,12 @@ export type Settled = Findings & {
 export type Assessed = Conversation | Settled;
 
 /** Some party has answered in fewer than five areas. */
-export interface Waiting {
+interface Waiting {
   readonly state: "waiting";
   readonly incomplete: readonly string[];
 }
 
 export type Result = Waiting | Assessed;
-
-/** A result as every party may see it: without anyone's readiness. */
-export type OpenResult = Omit<Conversation, "readiness"> | Omit<Settled, "readiness">;
 
 /**
  * What all parties' answers say together (AS4 to AS12).

@@ -6,7 +6,7 @@ import { areaMeans, SCORED_AREAS } from "./score.ts";
 import type { ScoredArea } from "./score.ts";
 
 /** How close the parties are in one area: a gap of two is a talk, of three is far apart. */
-export type Closeness = "same" | "close" | "talk" | "far";
+type Closeness = "same" | "close" | "talk" | "far";
 
 /** What one party said to one question, in full words; no words when it gave no answer. */
 export interface Position {

@@ -18,20 +18,20 @@ interface Asked {
 type Labels = readonly [string, string, string, string, string];
 
 /** How firm something is. The five labels stand for the scores 1 to 5. */
-export interface ScaleQuestion extends Asked {
+interface ScaleQuestion extends Asked {
   readonly id: string;
   readonly kind: "scale";
   readonly options: Labels;
 }
 
-export interface FactOption {
+interface FactOption {
   readonly code: string;
   readonly label: string;
   readonly hint?: string;
 }
 
 /** Something that is so or not. `multi`: any number of codes. Every fact has the code `unsure`. */
-export interface FactQuestion extends Asked {
+interface FactQuestion extends Asked {
   readonly id: string;
   readonly kind: "fact";
   readonly multi: boolean;
@@ -39,7 +39,7 @@ export interface FactQuestion extends Asked {
 }
 
 /** A statement about the answering party itself, seen by that party alone. */
-export interface ReadyQuestion extends Asked {
+interface ReadyQuestion extends Asked {
   readonly id: string;
   readonly kind: "ready";
 }

@@ -13,7 +13,7 @@ export const QUESTIONS: readonly (Question & { readonly id: QuestionId })[] = al
 
 type Asked = (typeof all)[number];
 export type QuestionId = Asked["id"];
-export type ScaleId = Extract<Asked, { kind: "scale" }>["id"];
+type ScaleId = Extract<Asked, { kind: "scale" }>["id"];
 export type FactId = Extract<Asked, { kind: "fact" }>["id"];
 export type ReadyId = Extract<Asked, { kind: "ready" }>["id"];
 type MultiFactId = Extract<Asked, { multi: true }>["id"];

@@ -57,7 +57,6 @@ const Progress = z.strictObject({
   answered: z.number().int(),
   finished: z.boolean(),
 });
-export type Progress = z.infer<typeof Progress>;
 
 const Names = z.array(z.string()).readonly();
 
@@ -87,7 +86,6 @@ const OpenResult = z.strictObject({
   forced: Names,
   unsure: z.array(z.enum(FACT_IDS)).readonly(),
 });
-export type OpenResult = z.infer<typeof OpenResult>;
 
 /** A party after the reveal: its profile as the rule reads it, and its answers without readiness. */
 const OpenParty = z.strictObject({

@@ -10,6 +10,8 @@ const At = z.iso.datetime();
 export const Me = z.strictObject({
   person: z.strictObject({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
   demo: z.boolean(),
+  /** Email is not sent but kept at `/outbox`, where this reader may look. */
+  outbox: z.boolean(),
   organisations: z.array(
     z.strictObject({
       id: z.string(),

@@ -11,7 +11,7 @@ import { ANSWER_RULES, meets, profileHits } from "./when.ts";
 import type { ProfileHit } from "./when.ts";
 
 /** The status of a clause that is in an outline. */
-export type PresentStatus = Exclude<Status, "-">;
+type PresentStatus = Exclude<Status, "-">;
 
 /** One reason for a clause to be in the outline, and the parties that gave it. */
 export type Reason =
@@ -33,7 +33,7 @@ export interface OutlinedClause {
 export type Fitted = Pick<Assessed, "workingDegree" | "floors">;
 
 /** The ordered clauses with their status, as in `"FM-01:R"`. */
-export type Listed = `${ClauseId}:${PresentStatus}`;
+type Listed = `${ClauseId}:${PresentStatus}`;
 
 export interface Outline {
   /** What follows from the parties' profiles, beside what their answers force. */

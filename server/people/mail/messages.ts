@@ -36,7 +36,7 @@ export function signatureCode(
   return {
     kind: "signatureCode",
     to: mail.email,
-    subject: `Your code to sign: ${mail.title}`,
+    subject: `${mail.code} is your code to sign: ${mail.title}`,
     lines: [
       `Your code is ${mail.code}. It signs one version of one agreement, once, within ${mail.minutes} minutes.`,
       "If you did not ask for it, do not give it to anybody, and tell the person who asked you to sign.",
