@@ -138,7 +138,7 @@ test("AG5 an administrator confirms authority for the own organisation only, and
   const { ben } = await benJoins(token);
   const me = z.object({ person: z.object({ id: z.string() }) });
   const annId = me.parse((await ann.get("/api/me")).body).person.id;
-  const authority = { basis: "boardResolution", reference: "Minute 7", date: "2026-11-01" };
+  const authority = { basis: "boardResolution", reference: "Minute 7", date: "2020-01-31" };
   const path = `/api/agreements/${id}/people/${annId}/authority`;
   expect((await ben.put(path, authority)).status).toBe(403);
   expect((await ann.put(path, authority)).status).toBe(200);

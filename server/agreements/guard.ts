@@ -21,7 +21,7 @@ export interface GuardedCall<Body> extends Call {
   readonly body: Body;
 }
 
-export interface GuardedSpec<Body extends z.ZodType> {
+interface GuardedSpec<Body extends z.ZodType> {
   readonly method: Method;
   /** Holds `:agreement`. */
   readonly path: string;

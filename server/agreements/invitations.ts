@@ -8,7 +8,7 @@ import { actor, recordInvited } from "./history.ts";
 import { addInvitation } from "./invitation-store.ts";
 
 /** An invitation waits this long for its person. */
-export const INVITATION_DAYS = 14;
+const INVITATION_DAYS = 14;
 
 export interface Inviting {
   readonly agreementId: string;

@@ -25,7 +25,7 @@ import {
 } from "./store.ts";
 import { tell } from "./story.ts";
 
-export const EXAMPLE_IDS: readonly string[] = CAST.map((agreement) => agreement.id);
+const EXAMPLE_IDS: readonly string[] = CAST.map((agreement) => agreement.id);
 const ORGANISATIONS = CAST.flatMap(({ organisations }) => organisations);
 const ADDRESSES = CAST.flatMap(({ people }) => people.map(({ email }) => email));
 

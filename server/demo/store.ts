@@ -1,14 +1,5 @@
 import type { Reader, Tx } from "../storage/storage.ts";
 
-export async function hasExample(db: Reader, agreementIds: readonly string[]): Promise<boolean> {
-  const row = await db
-    .selectFrom("agreement")
-    .select("id")
-    .where("id", "in", [...agreementIds])
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Nobody has ever used this database. */
 export async function isUntouched(db: Reader): Promise<boolean> {
   const row = await db.selectFrom("person").select("id").limit(1).executeTakeFirst();

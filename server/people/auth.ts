@@ -14,7 +14,7 @@ export interface Auth {
   confirm(proof: CodeProof): Promise<string>;
 }
 
-export interface CodeProof {
+interface CodeProof {
   readonly email: string;
   readonly code: string;
   readonly browser: string;

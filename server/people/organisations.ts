@@ -24,14 +24,14 @@ import {
 } from "./organisation-store.ts";
 
 /** A call by a member of the organisation in the path; an administrator where one is needed. */
-export interface OrganisationCall<Body> extends Call {
+interface OrganisationCall<Body> extends Call {
   readonly session: Session;
   readonly organisationId: string;
   readonly administrator: boolean;
   readonly body: Body;
 }
 
-export interface OrganisationSpec<Body extends z.ZodType> {
+interface OrganisationSpec<Body extends z.ZodType> {
   readonly method: Route["method"];
   /** Holds `:organisation`. */
   readonly path: string;

@@ -66,6 +66,13 @@ interface NewSession {
   readonly expiresAt: Date;
 }
 
+/** Sessions are forgotten thirty days after they ended (OPERATIONS 4.7). */
+export async function forgetOldSessions(tx: Tx, now: Date): Promise<void> {
+  const past = new Date(now.getTime() - 30 * 86_400_000).toISOString();
+  await tx.deleteFrom("session").where("expires_at", "<", past).execute();
+  await tx.deleteFrom("demo_session").where("expires_at", "<", past).execute();
+}
+
 export async function addSession(tx: Tx, session: NewSession): Promise<void> {
   const at = session.at.toISOString();
   await tx

@@ -6,15 +6,6 @@ export interface Person {
   readonly email: string;
 }
 
-export async function personByEmail(db: Reader, email: string): Promise<Person | null> {
-  const row = await db
-    .selectFrom("person")
-    .select(["id", "name", "email"])
-    .where("email", "=", email)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 export async function personById(db: Reader, id: string): Promise<Person | null> {
   const row = await db
     .selectFrom("person")

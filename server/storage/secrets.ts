@@ -10,7 +10,7 @@ import {
 import { join } from "node:path";
 
 /** A secret that can't be trusted as it is found; the sentence says what to do. */
-export class SecretError extends Error {}
+class SecretError extends Error {}
 
 /**
  * The secret `data/secrets/{name}`; made and kept on first use.

@@ -1,5 +1,5 @@
 /** What a mail is about; the outbox page and the limits sort by it. */
-export type MailKind =
+type MailKind =
   | "signInCode"
   | "signatureCode"
   | "inviteParty"

@@ -12,7 +12,7 @@ interface About {
 }
 
 /** "Harbour Youth Trust, Northgate Homes and Dyffryn County Council" */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }

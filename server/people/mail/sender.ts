@@ -19,7 +19,7 @@ export interface Post {
   readonly close: () => void;
 }
 
-export interface Letter {
+interface Letter {
   readonly id: string;
   readonly to: string;
   readonly subject: string;

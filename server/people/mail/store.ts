@@ -67,6 +67,12 @@ export async function waitingMails(
   return rows.map(mailOf);
 }
 
+/** That a mail was queued is forgotten after ninety days (OPERATIONS 4.7). */
+export async function forgetOldMails(tx: Tx, now: Date): Promise<void> {
+  const past = new Date(now.getTime() - 90 * 86_400_000).toISOString();
+  await tx.deleteFrom("outbox").where("created_at", "<", past).execute();
+}
+
 /** The mail has left: its text is forgotten, that it was sent is not. */
 export async function markSent(tx: Tx, id: string, at: string): Promise<void> {
   await tx.updateTable("outbox").set({ sent_at: at, body: "" }).where("id", "=", id).execute();
