@@ -11,7 +11,7 @@ afterEach(async () => {
   await here.remove();
 });
 
-test("DR32 a removed person is out within a second; the others lose nothing", async () => {
+test("DR28 a removed person is out within a second; the others lose nothing", async () => {
   const [amina, marcus] = [await here.join("amina"), await here.join("marcus")];
   await Promise.all([amina.saved(), marcus.saved()]);
   wordsOf(amina.doc, 1).insert(0, "Amina types on ");
@@ -26,7 +26,7 @@ test("DR32 a removed person is out within a second; the others lose nothing", as
   expect(await here.live.currentDraft("river")).toMatchObject(readDraft(amina.doc));
 });
 
-test("DR32 even before the socket is closed a removed person's next update is not taken", async () => {
+test("DR28 even before the socket is closed a removed person's next update is not taken", async () => {
   const marcus = await here.join("marcus");
   await marcus.saved();
   await removePerson(here.storage, "marcus");
@@ -38,7 +38,7 @@ test("DR32 even before the socket is closed a removed person's next update is no
   expect(await rowsOf(here.storage)).toEqual(before);
 });
 
-test("DR32 signing out ends every socket of the session, and its updates before that", async () => {
+test("DR28 signing out ends every socket of the session, and its updates before that", async () => {
   const marcus = await here.join("marcus");
   const second = await here.join("marcus");
   await Promise.all([marcus.saved(), second.saved()]);
@@ -52,7 +52,7 @@ test("DR32 signing out ends every socket of the session, and its updates before 
   expect(await rowsOf(here.storage)).toEqual(before);
 });
 
-test("DR32 a changed role sends the page back for a new hello", async () => {
+test("DR28 a changed role sends the page back for a new hello", async () => {
   const marcus = await here.join("marcus");
   await marcus.saved();
   await setRole(here.storage, "marcus", "viewer");
@@ -64,7 +64,7 @@ test("DR32 a changed role sends the page back for a new hello", async () => {
   expect(marcus.hello).toMatchObject({ mayWrite: false });
 });
 
-test("DR32 a membership that changes between the gate and the commit is looked at again", async () => {
+test("DR28 a membership that changes between the gate and the commit is looked at again", async () => {
   const [amina, marcus] = [await here.join("amina"), await here.join("marcus")];
   await Promise.all([amina.saved(), marcus.saved()]);
   const removing = removePerson(here.storage, "marcus");
@@ -78,7 +78,7 @@ test("DR32 a membership that changes between the gate and the commit is looked a
   expect(text.includes("racing")).toBe(marcus.acked === marcus.sent);
 });
 
-test("DR33 a reset of the draft ends every page with 4409", async () => {
+test("DR29 a reset of the draft ends every page with 4409", async () => {
   const amina = await here.join("amina");
   await amina.saved();
   await here.storage.write((tx) => tx.updateTable("doc").set({ epoch: 99 }).execute());

@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const toSigning = (tx: Tx) => tx.updateTable("agreement").set({ stage: "signing" }).execute();
 
-test("DR30 an edit is in the frozen bytes or refused as frozen, never acknowledged and missing", async () => {
+test("DR26 an edit is in the frozen bytes or refused as frozen, never acknowledged and missing", async () => {
   const [amina, marcus] = [await here.join("amina"), await here.join("marcus")];
   await Promise.all([amina.saved(), marcus.saved()]);
   for (let word = 0; word < 10; word++) {
@@ -37,7 +37,7 @@ test("DR30 an edit is in the frozen bytes or refused as frozen, never acknowledg
   expect(changed || amina.refusals[0]?.code === "frozen").toBe(true);
 });
 
-test("DR30 the frozen bytes are the current draft's, everybody is told, and nothing is taken after", async () => {
+test("DR26 the frozen bytes are the current draft's, everybody is told, and nothing is taken after", async () => {
   const [amina, gwen] = [await here.join("amina"), await here.join("gwen")];
   wordsOf(amina.doc, 1).insert(0, "Last words. ");
   await amina.saved();
@@ -56,7 +56,7 @@ test("DR30 the frozen bytes are the current draft's, everybody is told, and noth
   expect(await rowsOf(here.storage)).toEqual(before);
 });
 
-test("DR30 a thaw tells everybody, and the same pages write on", async () => {
+test("DR26 a thaw tells everybody, and the same pages write on", async () => {
   const amina = await here.join("amina");
   await amina.saved();
   await here.live.freezeRoom("river", 1, toSigning);
@@ -70,7 +70,7 @@ test("DR30 a thaw tells everybody, and the same pages write on", async () => {
   expect(amina.refusals).toEqual([]);
 });
 
-test("DR31 a freeze at another seq than the caller saw does nothing and says where the draft is", async () => {
+test("DR27 a freeze at another seq than the caller saw does nothing and says where the draft is", async () => {
   const amina = await here.join("amina");
   wordsOf(amina.doc, 1).insert(0, "newer ");
   await amina.saved();
@@ -82,7 +82,7 @@ test("DR31 a freeze at another seq than the caller saw does nothing and says whe
   expect(await rowsOf(here.storage)).toEqual(before);
 });
 
-test("DR31 text that cannot be signed is refused with its place; a throw undoes everything", async () => {
+test("DR27 text that cannot be signed is refused with its place; a throw undoes everything", async () => {
   const amina = await here.join("amina");
   wordsOf(amina.doc, 1).insert(0, "pay \u202e1000 ");
   await amina.saved();

@@ -22,7 +22,7 @@ async function knock(
   return client;
 }
 
-test("DR40 another site cannot open a socket, whatever its origin looks like", async () => {
+test("DR16 another site cannot open a socket, whatever its origin looks like", async () => {
   const { host, port } = new URL(here.origin);
   const origins = [
     "null",
@@ -55,7 +55,7 @@ test.each<[string, number, (url: URL) => void]>([
   ["no room", 4404, (url) => (url.pathname = "/live/agreement/river/secrets")],
   ["a broken address", 4404, (url) => (url.pathname = "/live/%ff")],
 ])(
-  "DR41 %s is accepted and closed with %i, without a word of the draft",
+  "DR17 %s is accepted and closed with %i, without a word of the draft",
   async (_what, code, change) => {
     const client = await knock(change);
     expect(client.closed).toMatchObject({ code });
@@ -64,7 +64,7 @@ test.each<[string, number, (url: URL) => void]>([
   },
 );
 
-test("DR41 a session that has ended is closed with 4401", async () => {
+test("DR17 a session that has ended is closed with 4401", async () => {
   const session = await liveSession(here.page("amina"), ROOM);
   await endSessions(here.storage, "amina");
   const client = new LiveClient(here.page("amina"), ROOM, session);
@@ -73,7 +73,7 @@ test("DR41 a session that has ended is closed with 4401", async () => {
   expect(client.closed).toMatchObject({ code: 4401 });
 });
 
-test("DR41 one ticket is one socket: the newer one takes over", async () => {
+test("DR17 one ticket is one socket: the newer one takes over", async () => {
   const first = await here.join("amina");
   const again = new LiveClient(here.page("amina"), ROOM, first.session, first.doc);
   again.live = false;
@@ -83,7 +83,7 @@ test("DR41 one ticket is one socket: the newer one takes over", async () => {
   await again.until(() => again.synced);
 });
 
-test("DR42 a stranger, a missing room and a bad body get no ticket", async () => {
+test("DR18 a stranger, a missing room and a bad body get no ticket", async () => {
   await expect(liveSession(here.page("oscar"), ROOM)).rejects.toThrow("404");
   await expect(liveSession(here.page("nobody"), ROOM)).rejects.toThrow("401");
   await expect(liveSession(here.page("amina"), "agreement/warm/draft")).rejects.toThrow("404");
@@ -98,7 +98,7 @@ test("DR42 a stranger, a missing room and a bad body get no ticket", async () =>
   expect(tickets).toEqual([]);
 });
 
-test("DR43 a thousand sockets reset during the handshake leave the server standing", async () => {
+test("DR19 a thousand sockets reset during the handshake leave the server standing", async () => {
   const { clientID, sid } = await liveSession(here.page("amina"), ROOM);
   const { host, port } = new URL(here.origin);
   const request = [
