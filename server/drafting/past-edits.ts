@@ -5,7 +5,6 @@ import { bodyOf, fieldsOf, openDraft } from "#shared/drafting/layout.ts";
 import { schema } from "#shared/drafting/schema.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import type { Random } from "../clock.ts";
-import { applyQuietly } from "./canary.ts";
 import { examine } from "./gate.ts";
 import { LiveDraft } from "./live-draft.ts";
 import { type DraftStore, SERVER_AUTHOR } from "./ports.ts";
@@ -66,7 +65,7 @@ class Desk {
   #content: DraftContent;
 
   constructor(live: Y.Doc) {
-    applyQuietly(this.#doc, Y.encodeStateAsUpdate(live));
+    Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(live));
     this.#content = readDraft(live);
   }
 
