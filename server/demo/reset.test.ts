@@ -75,6 +75,9 @@ test("DE15 reset puts everything back, tells who is in the room, and spares what
   const ownBefore = [ok(await visitor.get(path)), ok(await visitor.get(`${path}/audit`))];
 
   const amina = await as("amina");
+  const beside = z
+    .object({ id: z.string() })
+    .parse(ok(await amina.post("/api/agreements", { ...wish, organisationId: "harrowfell" })));
   ok(await amina.put("/api/me", { name: "Somebody else" }));
   const gate = { organisationId: null, state: "closed", note: "Filed." };
   ok(await amina.put(`${RIVER}/gates/funderApproval`, gate));
@@ -82,7 +85,8 @@ test("DE15 reset puts everything back, tells who is in the room, and spares what
   await fillIn("amina", ({ doc }) => fieldsOf(doc).set("cap.amount", "1"));
   const marcus = await LiveClient.join((await played(server, "marcus")).page, ROOM);
 
-  ok(await amina.post("/api/demo/reset"));
+  const resets = [amina.post("/api/demo/reset"), amina.post("/api/demo/reset")];
+  for (const reset of await Promise.all(resets)) ok(reset);
   await marcus.until(() => marcus.closed !== undefined);
   expect(marcus.closed?.code).toBe(4409);
   const again = await LiveClient.join((await played(server, "marcus")).page, ROOM);
@@ -91,6 +95,7 @@ test("DE15 reset puts everything back, tells who is in the room, and spares what
   again.drop();
   expect(withoutIds(await seenByGwen())).toEqual(withoutIds(before));
   expect([ok(await visitor.get(path)), ok(await visitor.get(`${path}/audit`))]).toEqual(ownBefore);
+  ok(await amina.get(`/api/agreements/${beside.id}`));
 });
 
 /** Ids of clauses and hashes are drawn anew. */

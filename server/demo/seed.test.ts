@@ -175,12 +175,17 @@ test("DE13 Carers’ Voices waits for one party, and nobody sees the other’s a
     ["elin", 26, true],
     ["dee", 18, false],
   ] as const) {
-    const { body } = await (await as(person)).get(`${CARERS}/assessment`);
+    const browser = await as(person);
+    const { body } = await browser.get(`${CARERS}/assessment`);
     const view = AssessmentView.parse(body);
     expect(view.reveal).toBeNull();
     expect(view.answers.length).toBe(own);
     expect(view.finished !== null).toBe(finished);
     expect(view.progress.map(({ answered }) => answered)).toEqual([26, 18]);
+    const { agreements } = AgreementList.parse((await browser.get("/api/agreements")).body);
+    expect(agreements[0]?.moves.map((move) => [move.kind, move.personName])).toEqual([
+      ["finishAssessment", "Dee Malik"],
+    ]);
     const names = new Set(view.answers.map(({ personName }) => personName));
     expect(names.size).toBe(1);
   }
