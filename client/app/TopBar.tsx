@@ -28,7 +28,7 @@ export function TopBar({ me, name }: { readonly me: Me; readonly name: string })
         <NavLink to="/organisation">{t("nav.organisation")}</NavLink>
       </nav>
       <div className={styles["me"]}>
-        <Menu label={t("nav.me")} choices={choices.own}>
+        <Menu speaks label={t("nav.me")} choices={choices.own}>
           <Avatar name={name} self />
           <span className={styles["who"]}>
             <b>{name}</b>
@@ -37,7 +37,7 @@ export function TopBar({ me, name }: { readonly me: Me; readonly name: string })
         </Menu>
       </div>
       <div className={styles["small"]}>
-        <Menu label={t("nav.menu")} choices={[...choices.places, ...choices.own]}>
+        <Menu speaks label={t("nav.menu")} choices={[...choices.places, ...choices.own]}>
           <MenuIcon size={18} aria-hidden /> {t("nav.menu")}
         </Menu>
       </div>

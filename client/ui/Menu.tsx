@@ -21,22 +21,25 @@ export interface MenuChoice {
 
 /**
  * A button that opens a list of things to do.
- * @param label the name of the list, and of the button when it shows no words
+ * @param label the name of the list, and of the button unless it speaks for itself
+ * @param speaks the children are words that name the button
  * @param children what the button shows; three dots without
  */
 export function Menu({
   label,
   choices,
+  speaks = false,
   children,
 }: {
   readonly label: string;
   readonly choices: readonly MenuChoice[];
+  readonly speaks?: boolean;
   readonly children?: ReactNode;
 }) {
   return (
     <MenuTrigger>
       <Press
-        {...(children === undefined && { "aria-label": label })}
+        {...(!speaks && { "aria-label": label })}
         className={classes(styles["trigger"], children === undefined && styles["dots"])}
       >
         {children ?? <Ellipsis size={18} aria-hidden />}
