@@ -19,12 +19,15 @@ import {
 } from "./passkey-store.ts";
 import { beginSession } from "./session.ts";
 import { signedInAs } from "./signed-in.ts";
-import { assertionOf, registrationOf, relyingParty } from "./webauthn.ts";
-
-/** The library is read when the first passkey is met: an idle server does without it. */
-const webauthn = () => import("@simplewebauthn/server");
+import { assertionOf, registrationOf, relyingParty, webauthn } from "./webauthn.ts";
 
 const CHALLENGE_MS = 5 * 60_000;
+
+/**
+ * ES256, EdDSA and RS256 (COSE algorithm ids). No others: whatever a passkey signs here must verify
+ * in the offline verifier, in every browser.
+ */
+const ALGORITHMS = [-7, -8, -257] as const;
 
 /**
  * Passkeys: enrol, list and remove one's own; sign in with one. Every challenge is used once,
@@ -53,6 +56,7 @@ function enrolRoutes(deps: PeopleDeps): Route[] {
           challenge: new Uint8Array(deps.random.bytes(32)),
           timeout: CHALLENGE_MS,
           attestationType: "none",
+          supportedAlgorithmIDs: [...ALGORITHMS],
           excludeCredentials: own.map((passkey) => ({ id: passkey.id })),
           authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
         });
@@ -77,6 +81,7 @@ function enrolRoutes(deps: PeopleDeps): Route[] {
             expectedOrigin: deps.origin(),
             expectedRPID: relyingParty(deps.origin()),
             requireUserVerification: true,
+            supportedAlgorithmIDs: [...ALGORITHMS],
           })
           .catch(unproven);
         if (!found.verified) throw new ProblemError("passkeyUnknown");

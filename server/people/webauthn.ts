@@ -55,3 +55,6 @@ function checked<T>(parsed: z.ZodSafeParseResult<T>): T {
 export function relyingParty(origin: string): string {
   return new URL(origin).hostname;
 }
+
+/** The library is read when the first passkey is met: an idle server does without it. */
+export const webauthn = () => import("@simplewebauthn/server");

@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions } from "@simplewebauthn/server";
 import { canonicalText } from "#shared/audit/canonical.ts";
 import type { AuditEvent } from "#shared/audit/event.ts";
 import { fingerprint } from "#shared/audit/fingerprint.ts";
@@ -10,6 +9,7 @@ import {
   EnrolledData as Enrolled,
   RevokedData,
 } from "#shared/signoff/chain-data.ts";
+import { readCoseKey } from "#shared/signoff/cose.ts";
 import { decide } from "#shared/signoff/decide.ts";
 import {
   challengeOf,
@@ -29,7 +29,7 @@ import { keyedHash } from "../people/hashes.ts";
 import { signatureCode } from "../people/mail/messages.ts";
 import { passkeysOf, type StoredPasskey } from "../people/passkey-store.ts";
 import { personById } from "../people/store.ts";
-import { relyingParty } from "../people/webauthn.ts";
+import { relyingParty, webauthn } from "../people/webauthn.ts";
 import type { Tx } from "../storage/storage.ts";
 import type * as z from "zod";
 import { actorOf } from "./actor.ts";
@@ -104,7 +104,7 @@ async function make(
   wanted: Wanted,
 ): Promise<z.infer<typeof ChallengeMade>> {
   const { version, method } = wanted;
-  const passkeys = method === "passkey" ? await passkeysOf(tx, access.personId) : [];
+  const passkeys = method === "passkey" ? await usable(tx, access.personId) : [];
   if (method === "passkey" && passkeys.length === 0) throw new ProblemError("noPasskey");
   await keepKeys(deps, tx, access, passkeys);
   const statement = await statementFor(deps, tx, access, wanted);
@@ -129,6 +129,12 @@ async function make(
   });
   const options = method === "passkey" ? await optionsFor(deps, statement, passkeys) : null;
   return { challengeId: id, statement: canonicalText(statement), options, expiresAt };
+}
+
+/** The person's passkeys of a kind that the offline verifier can check. */
+async function usable(tx: Tx, personId: string): Promise<StoredPasskey[]> {
+  const passkeys = await passkeysOf(tx, personId);
+  return passkeys.filter(({ publicKey }) => readCoseKey(publicKey) !== null);
 }
 
 /**
@@ -244,6 +250,7 @@ async function optionsFor(
   statement: Statement,
   passkeys: readonly StoredPasskey[],
 ): Promise<Record<string, unknown>> {
+  const { generateAuthenticationOptions } = await webauthn();
   return {
     ...(await generateAuthenticationOptions({
       rpID: relyingParty(deps.origin()),

@@ -6,7 +6,7 @@ import type { Access } from "../agreements/access.ts";
 import { historyOf, type StoredEvent } from "../audit/store.ts";
 import type { Route } from "../http/route.ts";
 import type { SignoffDeps } from "./deps.ts";
-import { namesOf } from "./names-store.ts";
+import { type Names, namesOf } from "./names-store.ts";
 
 /** Everything that happened on an agreement, for everyone on it. */
 export function historyRoute(deps: SignoffDeps): Route {
@@ -21,10 +21,7 @@ export function historyRoute(deps: SignoffDeps): Route {
 async function viewHistory(deps: SignoffDeps, access: Access): Promise<AuditView> {
   const db = deps.storage.read;
   const history = await historyOf(db, access.agreementId);
-  const names = await namesOf(
-    db,
-    history.map(({ event }) => event.actor),
-  );
+  const names = await namesOf(db, history.flatMap(idsIn));
   const events = history.map(({ event }) => event);
   const chain = verifyChain(access.agreementId, events);
   const hashes = chain.ok ? chain.hashes : [];
@@ -33,9 +30,9 @@ async function viewHistory(deps: SignoffDeps, access: Access): Promise<AuditView
       seq: stored.event.seq,
       at: stored.event.at,
       type: stored.event.type,
-      personName: names.people.get(stored.event.actor.id) ?? null,
-      organisationName: names.organisations.get(stored.event.actor.org) ?? null,
-      params: paramsOf(stored),
+      personName: names.get(stored.event.actor.id) ?? null,
+      organisationName: names.get(stored.event.actor.org) ?? null,
+      params: paramsOf(stored, names),
       hash: stored.hash,
       prev: stored.event.prev,
     })),
@@ -44,11 +41,19 @@ async function viewHistory(deps: SignoffDeps, access: Access): Promise<AuditView
   };
 }
 
+/** Parts of `data` that hold an id; a sentence says the name. */
+const NAMED = ["person", "party", "organisation"];
+
+function idsIn({ event }: StoredEvent): string[] {
+  const named = NAMED.flatMap((key) => plainText(event.data[key] ?? null) ?? []);
+  return [event.actor.id, event.actor.org, ...named];
+}
+
 /**
  * What the sentence of a line may say: plain values of `data`, and of the personal data only a
  * reason, which was written for all to read. Addresses stay out.
  */
-function paramsOf({ event, personal }: StoredEvent): Record<string, string> {
+function paramsOf({ event, personal }: StoredEvent, names: Names): Record<string, string> {
   const version = event.ref.version === undefined ? {} : { version: String(event.ref.version) };
   const params = {
     ...version,
@@ -56,7 +61,8 @@ function paramsOf({ event, personal }: StoredEvent): Record<string, string> {
   };
   const plain = Object.entries(event.data).flatMap(([key, value]) => {
     const said = plainText(value);
-    return said === null ? [] : [[key, said] as const];
+    if (said === null) return [];
+    return [[key, NAMED.includes(key) ? (names.get(said) ?? said) : said] as const];
   });
   const reason = reasonIn(personal);
   return { ...params, ...Object.fromEntries(plain), ...(reason === null ? {} : { reason }) };

@@ -1,25 +1,24 @@
-import type { Actor } from "#shared/audit/event.ts";
 import type { Reader } from "../storage/storage.ts";
 
-export interface Names {
-  readonly people: ReadonlyMap<string, string>;
-  readonly organisations: ReadonlyMap<string, string>;
-}
+/** Names by id: of people, and the short names of organisations. */
+export type Names = ReadonlyMap<string, string>;
 
-/** What the people and organisations of these lines are called now. */
-export async function namesOf(db: Reader, actors: readonly Actor[]): Promise<Names> {
+/** What these people and organisations are called now; unknown ids have no name. */
+export async function namesOf(db: Reader, ids: readonly string[]): Promise<Names> {
+  if (ids.length === 0) return new Map();
+  const wanted = [...new Set(ids)];
   const people = await db
     .selectFrom("person")
     .select(["id", "name"])
-    .where("id", "in", ["", ...new Set(actors.map(({ id }) => id))])
+    .where("id", "in", wanted)
     .execute();
   const organisations = await db
     .selectFrom("organisation")
     .select(["id", "short_name"])
-    .where("id", "in", ["", ...new Set(actors.map(({ org }) => org))])
+    .where("id", "in", wanted)
     .execute();
-  return {
-    people: new Map(people.map((row) => [row.id, row.name])),
-    organisations: new Map(organisations.map((row) => [row.id, row.short_name])),
-  };
+  return new Map([
+    ...organisations.map((row) => [row.id, row.short_name] as const),
+    ...people.map((row) => [row.id, row.name] as const),
+  ]);
 }

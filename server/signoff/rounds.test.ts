@@ -172,7 +172,7 @@ test("SO18 the history says what happened in order, with names, and that it is w
     {
       type: "party.signed",
       personName: "Ruth Adeyemi",
-      params: { version: "1", method: "passkey" },
+      params: { version: "1", method: "passkey", party: "Harrowfell" },
     },
   ]);
 });

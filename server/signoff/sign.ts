@@ -1,5 +1,4 @@
 import { timingSafeEqual } from "node:crypto";
-import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import type * as z from "zod";
 import { fingerprint, fingerprintOf } from "#shared/audit/fingerprint.ts";
 import type { ProblemCode } from "#shared/problem/problem.ts";
@@ -22,7 +21,7 @@ import {
   usePasskey as notePasskeyUse,
 } from "../people/passkey-store.ts";
 import { personById } from "../people/store.ts";
-import { assertionOf, relyingParty } from "../people/webauthn.ts";
+import { assertionOf, relyingParty, webauthn } from "../people/webauthn.ts";
 import type { Tx } from "../storage/storage.ts";
 import { actorOf } from "./actor.ts";
 import { codeHash, stillAuthorised } from "./challenge.ts";
@@ -179,6 +178,7 @@ async function proveByPasskey(deps: SignoffDeps, tx: Tx, proving: Proving): Prom
   const origin = deps.origin();
   const rpId = relyingParty(origin);
   const bytes = challengeOf(statement);
+  const { verifyAuthenticationResponse } = await webauthn();
   const found = await verifyAuthenticationResponse({
     response,
     expectedChallenge: toBase64url(bytes),
