@@ -46,7 +46,11 @@ export class Members {
     const found = new Map<Connection, RightsOrNot>();
     for (const connection of new Set(authors)) {
       const { personId, sessionId } = connection.ticket;
-      const now = await this.#rights({ personId, sessionId, writing }, this.#agreementId);
+      const now = await this.#rights(
+        { personId, sessionId, writing },
+        this.#agreementId,
+        writing ? connection.rights : undefined,
+      );
       found.set(connection, now);
       if (typeof now === "string") showOut(connection, now);
     }

@@ -92,7 +92,8 @@ export type Asker = { personId: string; sessionId: string; writing: boolean };
 /** What the live core stands on; production and tests pass their own. */
 export interface LivePorts {
   store: DraftStore;
-  rights: (who: Asker, agreementId: string) => Promise<RightsOrNot>;
+  /** `known` is returned as it is while the stage and the membership epoch are still those. */
+  rights: (who: Asker, agreementId: string, known?: Rights) => Promise<RightsOrNot>;
   clock: Clock;
   random: Random;
   timers: Timers;

@@ -90,6 +90,16 @@ export async function headIn(tx: Pick<Tx, "selectFrom">, room: string) {
   };
 }
 
+/** What the rights of everybody on an agreement hang from. */
+export async function standingOf(db: Storage["read"], agreementId: string) {
+  const row = await db
+    .selectFrom("agreement")
+    .select(["stage", "membership_epoch"])
+    .where("id", "=", agreementId)
+    .executeTakeFirst();
+  return row && { stage: row.stage, membershipEpoch: row.membership_epoch };
+}
+
 export async function nameOf(db: Storage["read"], personId: string): Promise<string> {
   const row = await db
     .selectFrom("person")
