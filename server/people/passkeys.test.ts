@@ -154,3 +154,20 @@ test("PE6 a challenge works once, for five minutes, and for its own purpose", as
   const response = created(options.challenge);
   expect((await ann.post("/api/passkeys", { challengeId, response })).status).toBe(410);
 });
+
+test("PE7 half an hour after the sign-in nobody enrols or removes a passkey without a new one", async () => {
+  const ann = await signedIn(server, "ann@hub.example", "Ann");
+  await enrol(ann);
+  const asked = await ann.post("/api/passkeys/options");
+  vi.setSystemTime(Date.now() + 30 * 60_000 + 1);
+  const refused = { status: 401, body: { code: "stepUpNeeded" } };
+  expect(await ann.post("/api/passkeys/options")).toMatchObject(refused);
+  const { challengeId, options } = Options.parse(asked.body);
+  const response = created(options.challenge);
+  expect(await ann.post("/api/passkeys", { challengeId, response })).toMatchObject(refused);
+  const path = `/api/passkeys/${device.credentialId}`;
+  expect(await ann.delete(path)).toMatchObject(refused);
+  expect(PasskeyList.parse((await ann.get("/api/passkeys")).body).passkeys).toHaveLength(1);
+  await signIn(ann);
+  expect((await ann.delete(path)).status).toBe(200);
+});

@@ -17,7 +17,7 @@ import {
   takeChallenge,
   usePasskey,
 } from "./passkey-store.ts";
-import { beginSession } from "./session.ts";
+import { beginSession, requireFreshSignIn } from "./session.ts";
 import { signedInAs } from "./signed-in.ts";
 import { assertionOf, registrationOf, relyingParty, webauthn } from "./webauthn.ts";
 
@@ -32,7 +32,7 @@ const ALGORITHMS = [-7, -8, -257] as const;
 /**
  * Passkeys: enrol, list and remove one's own; sign in with one. Every challenge is used once,
  * within five minutes, for the purpose and the person it was made for; the device must verify the
- * person (PIN, finger, face) each time.
+ * person (PIN, finger, face) each time. Enrolling and removing need a sign-in that is fresh.
  */
 export function passkeyRoutes(deps: PeopleDeps): Route[] {
   return [...enrolRoutes(deps), ...keptRoutes(deps), ...signInRoutes(deps)];
@@ -44,6 +44,7 @@ function enrolRoutes(deps: PeopleDeps): Route[] {
       method: "post",
       path: "/api/passkeys/options",
       handle: async ({ session }) => {
+        await requireFreshSignIn(deps, session);
         const own = await passkeysOf(deps.storage.read, session.personId);
         const options = await (
           await webauthn()
@@ -69,6 +70,7 @@ function enrolRoutes(deps: PeopleDeps): Route[] {
       path: "/api/passkeys",
       body: WebAuthnAnswer,
       handle: async ({ session, body }) => {
+        await requireFreshSignIn(deps, session);
         const { personId } = session;
         const want = { id: body.challengeId, purpose: "register", personId } as const;
         const challenge = await taken(deps, want);
@@ -134,6 +136,7 @@ function keptRoutes(deps: PeopleDeps): Route[] {
       method: "delete",
       path: "/api/passkeys/:passkey",
       handle: async ({ session, params }) => {
+        await requireFreshSignIn(deps, session);
         const id = params["passkey"] ?? "";
         const removed = await deps.storage.write((tx) => removePasskey(tx, session.personId, id));
         if (!removed) throw new ProblemError("notFound");

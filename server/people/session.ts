@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { ProblemError } from "../http/problem.ts";
 import type { Session, SessionOf } from "../http/session.ts";
 import type { PeopleDeps } from "./deps.ts";
 import { hashOf, tokenFrom } from "./hashes.ts";
@@ -10,8 +11,15 @@ import {
   touchSession,
 } from "./session-store.ts";
 
-/** A session ends after an hour of silence and after twelve hours in any case (OPERATIONS 4.4). */
-export const LIFETIME = { idleMs: 60 * 60_000, absoluteMs: 12 * 60 * 60_000 } as const;
+/**
+ * A session ends after an hour of silence and after twelve hours in any case, and proves who it is
+ * for thirty minutes (OPERATIONS 4.4).
+ */
+export const LIFETIME = {
+  idleMs: 60 * 60_000,
+  absoluteMs: 12 * 60 * 60_000,
+  freshMs: 30 * 60_000,
+} as const;
 /** "Last seen" is written at most this often. */
 const TOUCH_EVERY_MS = 60_000;
 
@@ -60,6 +68,21 @@ function fresh(deps: Needs, found: KnownSession): boolean {
   const idle = now - found.seenAt.getTime();
   const age = now - found.createdAt.getTime();
   return idle < LIFETIME.idleMs && age < LIFETIME.absoluteMs;
+}
+
+/**
+ * Whoever changes how they sign in has shown lately that it is them: a page left open for an hour
+ * must not become somebody else's key to sign agreements with. The example's tabs are let off.
+ * @throws ProblemError `stepUpNeeded`
+ */
+export async function requireFreshSignIn(
+  deps: Pick<PeopleDeps, "storage" | "clock">,
+  session: Session,
+): Promise<void> {
+  if (session.kind === "demo") return;
+  const found = await sessionOfHash(deps.storage.read, session.id);
+  const age = deps.clock.now().getTime() - (found?.createdAt.getTime() ?? 0);
+  if (age > LIFETIME.freshMs) throw new ProblemError("stepUpNeeded");
 }
 
 /** A full disk must not sign people out: they may still read. */

@@ -2,7 +2,7 @@
 export const PATHS = {
   /** The token follows in the fragment, which never reaches a server or a log: `/invitation#token`. */
   invitation: "/invitation",
-  me: "/account",
+  account: "/account",
   agreement: (id: string) => `/agreements/${id}`,
   result: (id: string) => `/agreements/${id}/result`,
   ready: (id: string) => `/agreements/${id}/ready`,

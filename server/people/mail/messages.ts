@@ -217,7 +217,7 @@ export function passkeyAdded(mail: { readonly email: string; readonly name: stri
       `The passkey is called ${mail.name}.`,
       "If this was not you, remove it now and tell the administrator of your organisation.",
     ],
-    action: { label: "See your passkeys", path: PATHS.me },
+    action: { label: "See your passkeys", path: PATHS.account },
     because: "this is about the safety of your account.",
   };
 }
