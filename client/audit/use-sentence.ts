@@ -33,7 +33,9 @@ export function useSentence(agreement: AgreementView): (event: AuditEvent) => Se
       of: named,
       version: params["version"] ?? "",
     };
-    const { key } = sentenceOf(event);
+    const own = values.person === event.personName;
+    const { key: known } = sentenceOf(event);
+    const key = known === "roleGiven" && own ? "roleTakenUp" : known;
     return { bold: t(`line.${key}.b`, values), rest: t(`line.${key}.r`, values) };
   };
 }
