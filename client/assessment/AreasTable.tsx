@@ -1,20 +1,17 @@
 import { Check, ChevronRight } from "lucide-react";
-import { type CSSProperties, Fragment, useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AreaDifference } from "#shared/assessment/differences.ts";
 import { AREAS } from "#shared/assessment/questions.ts";
 import { ALL_DEGREES } from "#shared/assessment/degrees.ts";
 import type { Reveal } from "#shared/protocol/assessment.ts";
 import { Hidden } from "../ui/Hidden.tsx";
-import { OrgMark } from "../ui/OrgMark.tsx";
-import { orgNumber } from "../ui/org-shapes.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import type { AreasProps } from "./Areas.tsx";
+import { AreaLine } from "./AreaLine.tsx";
 import { AreaTalk } from "./AreaTalk.tsx";
 import styles from "./AreasTable.module.css";
 import { closenessTone, closenessWords } from "./closeness.ts";
-import { clusters } from "./clusters.ts";
-import { partyNamed, shortName } from "./words.ts";
 
 /** One line for each area with every party's mark on it; the widest difference first and open. */
 export function AreasTable({ agreement, view, reveal, areas }: AreasProps) {
@@ -101,84 +98,13 @@ function AreaRow({
         </button>
       </th>
       <td colSpan={5}>
-        <Line difference={difference} reveal={reveal} />
+        <AreaLine difference={difference} reveal={reveal} />
       </td>
       <td>
         <ClosenessTag difference={difference} />
       </td>
     </tr>
   );
-}
-
-function Line({
-  difference,
-  reveal,
-}: {
-  readonly difference: AreaDifference;
-  readonly reveal: Reveal;
-}) {
-  const { t } = useTranslation("assessment");
-  const known = difference.means.filter(
-    (mean): mean is { party: string; mean: number } => mean.mean !== null,
-  );
-  const least = Math.min(...known.map(({ mean }) => mean));
-  const gap = difference.closeness === "talk" || difference.closeness === "far";
-  return (
-    <div className={styles["line"]} style={lanes(known.length)}>
-      <Hidden>
-        {known
-          .map(({ party, mean }) =>
-            t("areas.mark", {
-              name: shortName(reveal.parties, party),
-              value: Math.round(mean * 10) / 10,
-            }),
-          )
-          .join(", ")}
-      </Hidden>
-      {gap ? (
-        <i
-          className={styles["gap"]}
-          style={{ left: percent(least), width: `${String(difference.spread * 20)}%` }}
-        />
-      ) : null}
-      {marksOf(known).map(({ party, style }) => (
-        <span key={party} className={styles["mark"]} style={style}>
-          <OrgMark org={orgNumber(partyNamed(reveal.parties, party)?.mark ?? 1)} />
-        </span>
-      ))}
-    </div>
-  );
-}
-
-type Placed = CSSProperties & Readonly<Record<`--${string}`, string | number>>;
-
-/** On a wide line, marks that would touch stand side by side; on a phone each has its own lane. */
-function marksOf(
-  known: readonly { readonly party: string; readonly mean: number }[],
-): readonly { readonly party: string; readonly style: Placed }[] {
-  return clusters(known).flatMap(({ at, parties }) =>
-    parties.map((party, place) => {
-      const aside = (place - (parties.length - 1) / 2) * MARK_PX;
-      const lane = known.findIndex((one) => one.party === party);
-      const style: Placed = {
-        "--at": percent(known[lane]?.mean ?? at),
-        "--beside": `calc(${percent(at)} + ${String(aside)}px)`,
-        "--lane": lane,
-      };
-      return { party, style };
-    }),
-  );
-}
-
-const MARK_PX = 18;
-
-function lanes(count: number): Placed {
-  return { "--lanes": count };
-}
-
-/** Where a value from 1 to 5 stands on the line: in the middle of its column. */
-function percent(value: number): string {
-  return `${String((value - 0.5) * 20)}%`;
 }
 
 function ClosenessTag({ difference }: { readonly difference: AreaDifference }) {

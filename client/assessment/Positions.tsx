@@ -5,9 +5,10 @@ import { classes } from "../ui/classes.ts";
 import { OrgMark, orgColour } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import styles from "./Positions.module.css";
-import { partyNamed } from "./words.ts";
+import { useNames } from "./names.ts";
+import { NAMED_AT_MOST, partyNamed } from "./words.ts";
 
-/** What each party said to one question, in full words, side by side. */
+/** What each party said to one question, in full words; with many parties, who said what. */
 export function Positions({
   positions,
   parties,
@@ -16,6 +17,7 @@ export function Positions({
   readonly parties: readonly OpenParty[];
 }) {
   const { t } = useTranslation("assessment");
+  if (positions.length > NAMED_AT_MOST) return <Grouped positions={positions} parties={parties} />;
   return (
     <ul className={styles["positions"]}>
       {positions.map((position) => {
@@ -32,6 +34,32 @@ export function Positions({
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+function Grouped({
+  positions,
+  parties,
+}: {
+  readonly positions: readonly Position[];
+  readonly parties: readonly OpenParty[];
+}) {
+  const { t } = useTranslation("assessment");
+  const names = useNames(parties);
+  const answers = new Map<string, string[]>();
+  for (const { words, party } of positions) {
+    const said = words.length === 0 ? t("notSure.label") : words.join("; ");
+    answers.set(said, [...(answers.get(said) ?? []), party]);
+  }
+  return (
+    <ul className={styles["positions"]}>
+      {[...answers].map(([said, by]) => (
+        <li key={said} className={classes(styles["position"], styles["plain"])}>
+          <b>{said}</b>
+          {names(by)}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "#client/app/i18n.ts";
 import { FakeServer, open } from "./pages.fixture.tsx";
-import { alderbeckView, HASH, riverReveal } from "./river.fixture.ts";
+import { alderbeckView, consortiumReveal, HASH, riverReveal } from "./river.fixture.ts";
 
 let server: FakeServer;
 
@@ -125,4 +125,15 @@ test("AS8 parties that are far apart get a talk and no degree to confirm", async
   open("result");
   await screen.findByRole("heading", { level: 1, name: /Talk first/ });
   expect(screen.queryByRole("button", { name: /Yes/ })).toBeNull();
+});
+
+test("AS11 with twelve parties the lines count them, and outliers are named", async () => {
+  server.view = alderbeckView({ reveal: consortiumReveal(), organisationId: "m4" });
+  open("result");
+  expect(await screen.findByText(/Two or more degrees from the middle: M1 and M2/)).toBeDefined();
+  const areas = within(await region(/Where each of you stands/));
+  const purpose = within(areas.getByRole("row", { name: /^Purpose/ }));
+  expect(purpose.getByText("10")).toBeDefined();
+  expect(purpose.getByText(/M1 2, M2 2, M3 4/)).toBeDefined();
+  expect(areas.getAllByText("M1 and M2").length).toBeGreaterThan(0);
 });

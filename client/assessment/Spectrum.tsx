@@ -10,9 +10,8 @@ import { Hidden } from "../ui/Hidden.tsx";
 import { OrgMark, orgColour } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import styles from "./Spectrum.module.css";
-import { listed, partyNamed } from "./words.ts";
-
-const NAMED_AT_MOST = 6;
+import { useNames } from "./names.ts";
+import { listed, NAMED_AT_MOST, partyNamed } from "./words.ts";
 
 /** The five degrees with each party's marker, and one line of why it is this one. */
 export function Spectrum({ reveal }: { readonly reveal: Reveal }) {
@@ -31,9 +30,19 @@ export function Spectrum({ reveal }: { readonly reveal: Reveal }) {
       <p className={styles["why"]}>
         <b>{t("spectrum.why", { degree: result.workingDegree })}</b> {useReason(reveal)}
       </p>
+      <Outliers reveal={reveal} />
       <p className={styles["note"]}>{t("spectrum.noBetter")}</p>
     </Card>
   );
+}
+
+/** In a large group: who stands two or more degrees from the middle. */
+function Outliers({ reveal }: { readonly reveal: Reveal }) {
+  const { t } = useTranslation("assessment");
+  const names = useNames(reveal.parties);
+  const { outliers, practice } = reveal.result;
+  if (practice.length <= NAMED_AT_MOST || outliers.length === 0) return null;
+  return <p>{t("spectrum.outliers", { names: names(outliers) })}</p>;
 }
 
 function Stop({ degree, reveal }: { readonly degree: Degree; readonly reveal: Reveal }) {

@@ -96,6 +96,7 @@ export const en = {
     floor: "{{reasons}}. This needs more written down than your answers alone.",
     practice: "for at least half of you, three or more areas point to this degree or higher.",
     both: "for at least half of you, three or more areas point to this degree or higher. It also has to be at least this, because {{reasons}}.",
+    outliers: "Two or more degrees from the middle: {{names}}.",
     noBetter:
       "No degree is better than another. This is the lightest agreement that covers what you told us.",
   },

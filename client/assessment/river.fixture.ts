@@ -71,3 +71,22 @@ export function alderbeckView(change: Partial<AssessmentView> = {}): AssessmentV
     ...change,
   };
 }
+
+/** Twelve parties, the first two looser by two degrees than the other ten. */
+export function consortiumReveal(): Reveal {
+  const example = examples.find(({ id }) => id === "twelve-3-nofloor")?.parties ?? [];
+  const twelve = example.map(({ name, answers }, index) => ({
+    organisationId: name.toLowerCase(),
+    name,
+    shortName: name,
+    mark: (index % 8) + 1,
+    legalForm: "cio",
+    languages: ["en"],
+    publicAuthority: false,
+    answers: AnswersSchema.parse(index === 2 ? example[11]?.answers : answers),
+  }));
+  const found = assess(twelve);
+  if (found.state === "waiting") throw new Error("the twelve are complete");
+  const { readiness: _private, ...result } = found;
+  return riverReveal({ parties: twelve, result });
+}

@@ -17,6 +17,9 @@ export function codesOf(value: Value): readonly string[] {
   return typeof value === "object" ? value : [String(value)];
 }
 
+/** Beyond this many parties a chart counts them; names stay in words. */
+export const NAMED_AT_MOST = 6;
+
 /** "Harrowfell, Alderbeck and Northmere" in the app's language. */
 export function listed(words: readonly string[], language: string): string {
   const tag = language === "en" ? "en-GB" : language;
