@@ -5,8 +5,7 @@ import { classes } from "../ui/classes.ts";
 import { OrgMark, orgColour } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import styles from "./Positions.module.css";
-import { useNames } from "./names.ts";
-import { NAMED_AT_MOST, partyNamed } from "./words.ts";
+import { listed, NAMED_AT_MOST, partyNamed, shortNames } from "./words.ts";
 
 /** What each party said to one question, in full words; with many parties, who said what. */
 export function Positions({
@@ -45,8 +44,7 @@ function Grouped({
   readonly positions: readonly Position[];
   readonly parties: readonly OpenParty[];
 }) {
-  const { t } = useTranslation("assessment");
-  const names = useNames(parties);
+  const { t, i18n } = useTranslation("assessment");
   const answers = new Map<string, string[]>();
   for (const { words, party } of positions) {
     const said = words.length === 0 ? t("notSure.label") : words.join("; ");
@@ -57,7 +55,7 @@ function Grouped({
       {[...answers].map(([said, by]) => (
         <li key={said} className={classes(styles["position"], styles["plain"])}>
           <b>{said}</b>
-          {names(by)}
+          {listed(shortNames(parties, by), i18n.language)}
         </li>
       ))}
     </ul>

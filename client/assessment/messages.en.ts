@@ -1,6 +1,7 @@
 export const en = {
   all_one: "You",
   all_other: "All\u00a0{{count}}\u00a0of\u00a0you",
+  some: "{{count}}\u00a0of\u00a0you",
   notSure: {
     label: "Not sure yet",
     hint: "We will put it on your list to talk about",

@@ -1,12 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { OpenParty } from "#shared/protocol/assessment.ts";
-import { listed, shortNames } from "./words.ts";
+import { listed, NAMED_AT_MOST, shortNames } from "./words.ts";
 
-/** "Harrowfell and Northmere", or "All 3 of you", for the names that a result gives. */
+/**
+ * "Harrowfell and Northmere", "All 3 of you", or "10 of you" where there are too many to name, for
+ * the names that a result gives.
+ */
 export function useNames(parties: readonly OpenParty[]): (names: readonly string[]) => string {
   const { t, i18n } = useTranslation("assessment");
-  return (names) =>
-    names.length === parties.length
-      ? t("all", { count: parties.length })
-      : listed(shortNames(parties, names), i18n.language);
+  return (names) => {
+    if (names.length === parties.length) return t("all", { count: parties.length });
+    if (names.length > NAMED_AT_MOST) return t("some", { count: names.length });
+    return listed(shortNames(parties, names), i18n.language);
+  };
 }
