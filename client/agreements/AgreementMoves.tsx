@@ -2,8 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { AgreementView, Move } from "#shared/protocol/agreements.ts";
 import { LinkButton } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { formatSince } from "../ui/dates.ts";
-import { useNow } from "../ui/now.ts";
+import { useMoments } from "../ui/moments.ts";
 import { TaskRow } from "../ui/TaskRow.tsx";
 import { movePath } from "./agreements.ts";
 import styles from "./Agreement.module.css";
@@ -36,9 +35,9 @@ export function AgreementMoves({ agreement }: { readonly agreement: AgreementVie
 }
 
 function MoveRow({ agreement, move }: { readonly agreement: AgreementView; readonly move: Move }) {
-  const { t, i18n } = useTranslation("agreements");
-  const now = useNow();
-  const since = t("overview.asked", { since: formatSince(move.since, now, i18n.language) });
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
+  const since = t("overview.asked", { since: moments.since(move.since) });
   const party = agreement.parties.find((one) => one.organisationId === move.organisationId);
   return move.mine ? (
     <TaskRow

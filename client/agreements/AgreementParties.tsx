@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { AgreementView, PartyView } from "#shared/protocol/agreements.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Card } from "../ui/Card.tsx";
-import { formatDate } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { OrgMark } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { Tag } from "../ui/Tag.tsx";
@@ -11,7 +11,8 @@ import { degreeWord } from "./degree.ts";
 
 /** The organisations, their people and what each does. */
 export function AgreementParties({ agreement }: { readonly agreement: AgreementView }) {
-  const { t, i18n } = useTranslation("agreements");
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
   const degree = degreeWord(agreement.degree);
   return (
     <aside aria-labelledby="parties">
@@ -29,7 +30,7 @@ export function AgreementParties({ agreement }: { readonly agreement: AgreementV
           </Card>
         ))}
         <p className={styles["text"]}>
-          {t("overview.started", { date: formatDate(agreement.createdAt, i18n.language) })}
+          {t("overview.started", { date: moments.date(agreement.createdAt) })}
           {degree === null ? null : (
             <>
               <br />

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Handshake, Plus } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "../api/Loaded.tsx";
 import { useSignedIn } from "../people/me.ts";
@@ -18,8 +18,11 @@ import { MoveCard } from "./MoveCard.tsx";
 
 const MANY = 12;
 
-/** One's agreements by whose move it is. */
-export function HomePage() {
+/**
+ * One's agreements by whose move it is.
+ * @param aside what stands beside them once there are any
+ */
+export function HomePage({ aside }: { readonly aside?: ReactNode }) {
   const { t } = useTranslation("agreements");
   const { person } = useSignedIn();
   const now = useNow();
@@ -45,7 +48,16 @@ export function HomePage() {
       </header>
       <Loaded query={list} lines={8}>
         {({ agreements }) =>
-          agreements.length === 0 ? <Nothing /> : <Groups agreements={agreements} />
+          agreements.length === 0 ? (
+            <Nothing />
+          ) : (
+            <div className={styles["columns"]}>
+              <div>
+                <Groups agreements={agreements} />
+              </div>
+              {aside}
+            </div>
+          )
         }
       </Loaded>
     </Page>

@@ -2,8 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Table } from "../ui/Card.tsx";
-import { formatDate, formatSince } from "../ui/dates.ts";
-import { useNow } from "../ui/now.ts";
+import { useMoments } from "../ui/moments.ts";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import type { AgreementSummary } from "./agreements.ts";
@@ -41,15 +40,15 @@ export function WaitingTable({ agreements }: { readonly agreements: readonly Agr
 }
 
 function WaitedFor({ agreement }: { readonly agreement: AgreementSummary }) {
-  const now = useNow();
-  const { t, i18n } = useTranslation("agreements");
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
   const [first, ...more] = agreement.moves.toSorted((a, b) => a.since.localeCompare(b.since));
   const party = agreement.parties.find((one) => one.organisationId === first?.organisationId);
   if (first === undefined) {
     return (
       <>
         <td data-label={t("home.whose")}>{t("home.open")}</td>
-        <td data-label={t("home.since")}>{formatDate(agreement.changedAt, i18n.language)}</td>
+        <td data-label={t("home.since")}>{moments.date(agreement.changedAt)}</td>
       </>
     );
   }
@@ -71,7 +70,7 @@ function WaitedFor({ agreement }: { readonly agreement: AgreementSummary }) {
           </span>
         </div>
       </td>
-      <td data-label={t("home.since")}>{formatSince(first.since, now, i18n.language)}</td>
+      <td data-label={t("home.since")}>{moments.since(first.since)}</td>
     </>
   );
 }
@@ -84,7 +83,8 @@ export function InForceTable({
   readonly label: string;
   readonly agreements: readonly AgreementSummary[];
 }) {
-  const { t, i18n } = useTranslation("agreements");
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
   return (
     <Table stack label={label}>
       <tbody>
@@ -99,7 +99,7 @@ export function InForceTable({
             <td>
               {agreement.inForceAt === null
                 ? t("home.notStarted")
-                : t("home.started", { date: formatDate(agreement.inForceAt, i18n.language) })}
+                : t("home.started", { date: moments.date(agreement.inForceAt) })}
             </td>
           </tr>
         ))}

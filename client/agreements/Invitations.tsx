@@ -4,7 +4,7 @@ import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { CopyField } from "../ui/CopyField.tsx";
-import { formatDate } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Hidden } from "../ui/Hidden.tsx";
 import { tell } from "../ui/status.ts";
@@ -39,7 +39,8 @@ function InvitationRow({
   readonly id: string;
   readonly invitation: Invitation;
 }) {
-  const { t, i18n } = useTranslation("agreements");
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
   const { t: words } = useTranslation("people");
   const queries = useQueryClient();
   const { name, email, role, state, organisation } = invitation;
@@ -50,7 +51,7 @@ function InvitationRow({
       await queries.invalidateQueries({ queryKey: ["agreement", id] });
     },
   });
-  const date = formatDate(invitation.expiresAt, i18n.language);
+  const date = moments.date(invitation.expiresAt);
   return (
     <li className={styles["invitation"]}>
       <div>

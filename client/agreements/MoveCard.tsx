@@ -4,8 +4,7 @@ import { Link } from "react-router";
 import type { Move } from "#shared/protocol/agreements.ts";
 import { LinkButton } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { formatSince } from "../ui/dates.ts";
-import { useNow } from "../ui/now.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Tag, type Tone } from "../ui/Tag.tsx";
 import { movePath, type AgreementSummary } from "./agreements.ts";
 import styles from "./Home.module.css";
@@ -15,8 +14,8 @@ const TONES: Partial<Record<Move["kind"], Tone>> = { sign: "info", freeze: "agre
 
 /** An agreement that waits for the reader: what for, since when, and the one button. */
 export function MoveCard({ agreement }: { readonly agreement: AgreementSummary }) {
-  const { t, i18n } = useTranslation("agreements");
-  const now = useNow();
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
   const [first, ...more] = agreement.moves.filter((move) => move.mine);
   if (first === undefined) return null;
   return (
@@ -26,7 +25,7 @@ export function MoveCard({ agreement }: { readonly agreement: AgreementSummary }
           {t(`move.${first.kind}`)}
         </Tag>
         <span className={styles["small"]}>
-          {t("overview.asked", { since: formatSince(first.since, now, i18n.language) })}
+          {t("overview.asked", { since: moments.since(first.since) })}
         </span>
       </div>
       <h3 className={styles["moveTitle"]}>

@@ -5,7 +5,7 @@ import type { PartyView, PeopleView } from "#shared/protocol/agreements.ts";
 import { useSignedIn } from "../people/me.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Table } from "../ui/Card.tsx";
-import { formatDate } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Hidden } from "../ui/Hidden.tsx";
 import { Menu, type MenuChoice } from "../ui/Menu.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
@@ -140,7 +140,8 @@ function PersonRow({
 }
 
 function MaySign({ person }: { readonly person: PartyPerson }) {
-  const { t, i18n } = useTranslation("agreements");
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
   if (!person.roles.includes("director")) {
     return <span className={styles["meta"]}>{t("people.no")}</span>;
   }
@@ -153,7 +154,7 @@ function MaySign({ person }: { readonly person: PartyPerson }) {
         {t("people.authorityLine", {
           basis: basisWords(basis, t),
           reference,
-          date: formatDate(date, i18n.language),
+          date: moments.date(date),
         })}
       </span>
     </span>

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { Navigate } from "react-router";
 import { HomePage } from "../agreements/HomePage.tsx";
+import { Lately } from "../audit/Lately.tsx";
 import { FirstRunPage } from "../people/FirstRunPage.tsx";
 import { meQuery } from "../people/me.ts";
 import { OpenShell, Shell, Waiting } from "./Shell.tsx";
@@ -20,7 +21,7 @@ function Begin() {
   if (me.person !== null) {
     return (
       <Shell>
-        <HomePage />
+        <HomePage aside={<Lately />} />
       </Shell>
     );
   }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { questionById } from "#shared/assessment/questions.ts";
 import type { ChangedAnswer, Reveal } from "#shared/protocol/assessment.ts";
 import { Card } from "../ui/Card.tsx";
-import { formatDateTime } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import type { Value } from "./assessment.ts";
 import styles from "./Changes.module.css";
 import { wordsOf } from "./words.ts";
@@ -24,7 +24,8 @@ export function Changes({ reveal }: { readonly reveal: Reveal }) {
 }
 
 function Change({ change, reveal }: { readonly change: ChangedAnswer; readonly reveal: Reveal }) {
-  const { t, i18n } = useTranslation("assessment");
+  const { t } = useTranslation("assessment");
+  const moments = useMoments();
   const question = questionById(change.question);
   const party = reveal.parties.find(
     ({ organisationId }) => organisationId === change.organisationId,
@@ -39,7 +40,7 @@ function Change({ change, reveal }: { readonly change: ChangedAnswer; readonly r
         {t("changes.who", {
           person: change.personName,
           name: party?.shortName ?? "",
-          at: formatDateTime(change.at, i18n.language),
+          at: moments.both(change.at),
         })}
       </span>
     </li>

@@ -10,7 +10,7 @@ import type {
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { formatDate } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { OrgMark } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { mayNow, useConfirmDegree } from "./assessment.ts";
@@ -100,8 +100,9 @@ function Said({ party, reveal }: { readonly party: OpenParty; readonly reveal: R
 }
 
 function SaidWords({ said }: { readonly said: Confirmation | undefined }) {
-  const { t, i18n } = useTranslation("assessment");
+  const { t } = useTranslation("assessment");
+  const moments = useMoments();
   if (said === undefined) return t("confirm.notYet");
-  const words = { person: said.personName, at: formatDate(said.at, i18n.language) };
+  const words = { person: said.personName, at: moments.date(said.at) };
   return t(said.current ? "confirm.said" : "confirm.lapsed", words);
 }

@@ -8,7 +8,7 @@ import type { QuestionId } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
-import { formatTime } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { ErrorSummary } from "../ui/ErrorSummary.tsx";
 import { PageTitle } from "../ui/Page.tsx";
 import { RadioList } from "../ui/RadioList.tsx";
@@ -236,7 +236,8 @@ function Why({ words }: { readonly words: string }) {
 }
 
 function Sealed({ view }: { readonly view: AssessmentView }) {
-  const { t, i18n } = useTranslation("assessment");
+  const { t } = useTranslation("assessment");
+  const moments = useMoments();
   const last = view.answers
     .map(({ at }) => at)
     .toSorted()
@@ -249,9 +250,7 @@ function Sealed({ view }: { readonly view: AssessmentView }) {
       <hr />
       <p>
         {t("question.saved")}{" "}
-        {last === undefined
-          ? null
-          : t("question.savedAt", { time: formatTime(last, i18n.language) })}
+        {last === undefined ? null : t("question.savedAt", { time: moments.time(last) })}
       </p>
     </>
   );

@@ -7,7 +7,7 @@ import type { AreaDifference } from "#shared/assessment/differences.ts";
 import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { useAgreementId } from "../agreements/useAgreementId.ts";
-import { formatDateTime } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { useAssessment } from "./assessment.ts";
@@ -85,7 +85,8 @@ function Head({
   readonly reveal: Reveal;
   readonly areas: readonly AreaDifference[];
 }) {
-  const { t, i18n } = useTranslation("assessment");
+  const { t } = useTranslation("assessment");
+  const moments = useMoments();
   const { result } = reveal;
   const apart = areas.filter(({ closeness }) => closeness === "talk" || closeness === "far").length;
   const talks = apart + new Set([...result.disputed, ...result.unsure]).size;
@@ -100,7 +101,7 @@ function Head({
           <Link to={places.agreement(agreement)}>{view.title}</Link>
           {t("result.revealed", {
             count: reveal.parties.length,
-            at: formatDateTime(reveal.revealedAt, i18n.language),
+            at: moments.both(reveal.revealedAt),
           })}
         </p>
         <PageTitle title={title} display />

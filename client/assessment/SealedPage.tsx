@@ -4,7 +4,7 @@ import { QUESTIONS } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button, LinkButton } from "../ui/Button.tsx";
-import { formatDateTime } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Note } from "../ui/Note.tsx";
 import { PageHeader } from "../ui/Page.tsx";
 import { mayNow, useFinish } from "./assessment.ts";
@@ -23,7 +23,8 @@ export function SealedPage({
   readonly agreement: string;
   readonly view: AssessmentView;
 }) {
-  const { t, i18n } = useTranslation("assessment");
+  const { t } = useTranslation("assessment");
+  const moments = useMoments();
   const mine = view.finished;
   const answering = mine === null && mayNow(view, "answer");
   return (
@@ -39,7 +40,7 @@ export function SealedPage({
           {t("sealed.finishedBy", {
             person: mine.personName,
             name: view.organisationName,
-            at: formatDateTime(mine.at, i18n.language),
+            at: moments.both(mine.at),
           })}
         </p>
       )}

@@ -19,7 +19,7 @@ import { AuditLine } from "./AuditLine.tsx";
 import { daysOf, type Filter, KINDS } from "./lines.ts";
 
 /** The history of an agreement with the mark of each line. */
-const auditQuery = (agreementId: string) =>
+export const auditQuery = (agreementId: string) =>
   queryOptions({
     queryKey: [...agreementKey(agreementId), "audit"],
     queryFn: async ({ signal }) =>

@@ -90,6 +90,17 @@ export function daysOf(
   return days;
 }
 
+/** The newest steps that somebody else took, newest first; what the server did by itself is left out. */
+export function latest(
+  audit: AuditView,
+  { but, most }: { readonly but: string; readonly most: number },
+): readonly AuditEvent[] {
+  return audit.events
+    .filter((event) => event.personName !== but && sentenceOf(event).kind !== "server")
+    .slice(-most)
+    .toReversed();
+}
+
 function passes(event: AuditEvent, { kind, organisation }: Filter): boolean {
   return (
     (kind === "any" || sentenceOf(event).kind === kind) &&

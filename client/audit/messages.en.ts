@@ -1,5 +1,6 @@
 export const en = {
   title: "Everything that happened",
+  lately: { title: "What the others did", none: "Nothing yet." },
   filter: {
     kind: "Which steps",
     organisation: "Whose steps",

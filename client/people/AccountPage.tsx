@@ -8,7 +8,7 @@ import { Loaded } from "../api/Loaded.tsx";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { formatDate } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Hidden } from "../ui/Hidden.tsx";
 import { Page, PageHeader } from "../ui/Page.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -79,7 +79,8 @@ function SessionRow({
 }: {
   readonly session: z.infer<typeof SessionList>["sessions"][number];
 }) {
-  const { t, i18n } = useTranslation("people");
+  const { t } = useTranslation("people");
+  const moments = useMoments();
   const queries = useQueryClient();
   const device = deviceOf(session.userAgent) ?? t("account.unknownDevice");
   const ending = useMutation({
@@ -90,7 +91,7 @@ function SessionRow({
       await queries.invalidateQueries({ queryKey: ["me", "sessions"] });
     },
   });
-  const since = t("account.since", { date: formatDate(session.createdAt, i18n.language) });
+  const since = t("account.since", { date: moments.date(session.createdAt) });
   return (
     <li>
       <div>

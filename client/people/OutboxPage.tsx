@@ -7,7 +7,7 @@ import { get } from "../api/client.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { formatDateTime } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { Page, PageHeader } from "../ui/Page.tsx";
 import styles from "./Outbox.module.css";
@@ -61,12 +61,13 @@ export function OutboxPage() {
 }
 
 function MailCard({ mail }: { readonly mail: Mail }) {
-  const { t, i18n } = useTranslation("people");
+  const { t } = useTranslation("people");
+  const moments = useMoments();
   return (
     <Card as="li">
       <h2 className={styles["subject"]}>{mail.subject}</h2>
       <p className={styles["meta"]}>
-        {t("outbox.to", { to: mail.to })} · {formatDateTime(mail.at, i18n.language)}
+        {t("outbox.to", { to: mail.to })} · {moments.both(mail.at)}
       </p>
       <div className={styles["body"]}>
         {linked(mail.body).map((part, place) =>

@@ -8,7 +8,7 @@ import { Loaded } from "../api/Loaded.tsx";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { formatDate } from "../ui/dates.ts";
+import { useMoments } from "../ui/moments.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { ErrorSummary, type FieldProblem } from "../ui/ErrorSummary.tsx";
 import { Form, FormActions } from "../ui/Form.tsx";
@@ -65,18 +65,19 @@ function PasskeyRow({
   readonly passkey: Passkey;
   readonly onRemove: (passkey: Passkey) => void;
 }) {
-  const { t, i18n } = useTranslation("people");
+  const { t } = useTranslation("people");
+  const moments = useMoments();
   const { name, createdAt, lastUsedAt } = passkey;
   const used =
     lastUsedAt === null
       ? t("account.unused")
-      : t("account.used", { date: formatDate(lastUsedAt, i18n.language) });
+      : t("account.used", { date: moments.date(lastUsedAt) });
   return (
     <li>
       <div>
         <b>{name}</b>
         <p className={styles["meta"]}>
-          {t("account.created", { date: formatDate(createdAt, i18n.language) })}, {used}
+          {t("account.created", { date: moments.date(createdAt) })}, {used}
         </p>
       </div>
       <Button

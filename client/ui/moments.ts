@@ -1,9 +1,15 @@
-import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useNow } from "./now.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const SPANS = [
+  ["week", 14 * DAY, 7 * DAY],
+  ["day", DAY, DAY],
+  ["hour", HOUR, HOUR],
+  ["minute", MINUTE, MINUTE],
+] as const;
 
 /** Moments (ISO 8601) as people read them, in their own time zone. */
 export interface Moments {
@@ -17,6 +23,8 @@ export interface Moments {
   both(at: string): string;
   /** 40 mins, 3 hrs, Mon, 18 Nov, 18 Nov 2025: as short as stays clear */
   ago(at: string): string;
+  /** 40 minutes ago, yesterday, 3 weeks ago: a whole phrase */
+  since(at: string): string;
 }
 
 /** @param now milliseconds, for `day` and `ago` */
@@ -45,37 +53,17 @@ export function moments(language: string, now: number): Moments {
       if (past < 6 * DAY) return say(at, { weekday: "short" });
       return say(at, { day: "numeric", month: "short", ...year(at) });
     },
+    since: (at) => {
+      const past = Math.max(0, now - Date.parse(at));
+      const [unit, , length] = SPANS.find(([, from]) => past >= from) ?? SPANS[3];
+      const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+      return words.format(-Math.floor(past / length), unit);
+    },
   };
 }
 
 /** Moments in the reader's language; what says "ago" is redrawn every half minute. */
 export function useMoments(): Moments {
   const { i18n } = useTranslation();
-  return moments(i18n.language, useSyncExternalStore(watch, readNow));
-}
-
-const TURN_MS = 30_000;
-let now = Date.now();
-const watchers = new Set<() => void>();
-let turning: ReturnType<typeof setInterval> | undefined;
-
-const readNow = (): number => now;
-
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher);
-  if (turning === undefined) {
-    now = Date.now();
-    turning = setInterval(turn, TURN_MS);
-  }
-  return () => {
-    watchers.delete(watcher);
-    if (watchers.size > 0) return;
-    clearInterval(turning);
-    turning = undefined;
-  };
-}
-
-function turn(): void {
-  now = Date.now();
-  for (const watcher of watchers) watcher();
+  return moments(i18n.language, useNow());
 }
