@@ -20,7 +20,7 @@ import type { OfferedClause, OfferedNodes } from "./Toolbar.tsx";
 import { type DraftingPageModel, useDraftingPage } from "./use-drafting-page.ts";
 
 /** Where the reader is, for what stands beside the paper. */
-export interface PanelContext {
+interface PanelContext {
   readonly clauseId: string | null;
   readonly clauses: readonly {
     readonly id: string;

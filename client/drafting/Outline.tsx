@@ -53,7 +53,9 @@ export function Outline({
         <span className={styles["close"]}>
           <IconButton label={t("outline.close")} icon={X} onClick={onClose} />
         </span>
-        <h3>{t("outline.complete", { count: complete, total: items.length })}</h3>
+        <h2 className={styles["sum"]}>
+          {t("outline.complete", { count: complete, total: items.length })}
+        </h2>
         <ClauseMap items={items} />
         <div className={styles["parties"]}>
           {parties.map((party) => (

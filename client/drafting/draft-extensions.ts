@@ -75,8 +75,16 @@ function withBehaviour(extension: AnyExtension, page: EditorPage): AnyExtension 
 function undoFields(fields: Y.Map<string>): Extension {
   return Extension.create({
     name: "undoFields",
-    onCreate() {
-      undoManagerOf(this.editor.state)?.addToScope([fields]);
+    addProseMirrorPlugins() {
+      return [
+        new Plugin({
+          key: new PluginKey("undoFields"),
+          view: (view) => {
+            undoManagerOf(view.state)?.addToScope([fields]);
+            return {};
+          },
+        }),
+      ];
     },
   });
 }

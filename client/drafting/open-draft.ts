@@ -149,7 +149,7 @@ export class OpenDraft {
 
   close(): void {
     this.#retired = true;
-    for (const stop of this.#stops) stop();
+    for (const stop of this.#stops.splice(0)) stop();
     this.socket.close();
     this.#mirror?.stop();
     this.#doc.destroy();

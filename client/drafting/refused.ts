@@ -5,7 +5,7 @@ import { numbersOf } from "#shared/drafting/numbering.ts";
 import { nodeTexts, titleOf } from "./plain-text.ts";
 
 /** A run of words: mine alone, gone from mine but in the draft, or in both. */
-export interface WordRun {
+interface WordRun {
   readonly text: string;
   readonly kind: "same" | "mine" | "gone";
 }
@@ -44,9 +44,8 @@ export function refusedWords(
 ): (RefusedNode | RefusedField)[] {
   const sides = { mine: readSide(mine), now: readSide(now) };
   const ids = [...new Set([...sides.mine.texts.keys(), ...sides.now.texts.keys()])];
-  const nodes = ids
-    .filter((id) => touched.has(id))
-    .flatMap((id) => refusedNode(id, sides.mine, sides.now));
+  const moved = displaced([...sides.mine.texts.keys()], [...sides.now.texts.keys()]);
+  const nodes = ids.filter((id) => touched.has(id)).flatMap((id) => refusedNode(id, sides, moved));
   return [...nodes, ...refusedFields(mine.fields, now.fields, touched)];
 }
 
@@ -62,7 +61,6 @@ interface Side {
   readonly numbers: ReadonlyMap<string, string>;
   /** The level-1 node each node belongs to. */
   readonly owners: ReadonlyMap<string, ClauseJson>;
-  readonly before: ReadonlyMap<string, string>;
   readonly draft: DraftContent;
 }
 
@@ -78,25 +76,30 @@ function readSide(draft: DraftContent): Side {
     texts: nodeTexts(draft),
     numbers: numbersOf(draft.document),
     owners,
-    before: new Map(clauses.map((c, index) => [c.attrs.id, clauses[index - 1]?.attrs.id ?? ""])),
     draft,
   };
 }
 
-function refusedNode(id: string, mine: Side, now: Side): RefusedNode[] {
+function refusedNode(
+  id: string,
+  { mine, now }: { readonly mine: Side; readonly now: Side },
+  moved: ReadonlySet<string>,
+): RefusedNode[] {
   const [own, current] = [mine.texts.get(id), now.texts.get(id)];
   if (own === undefined) return current === undefined ? [] : [describe(id, "removed", mine, now)];
   if (current === undefined) return own.trim() === "" ? [] : [describe(id, "added", mine, now)];
   if (own !== current) return [describe(id, "changed", mine, now)];
-  return wasMoved(id, mine, now) ? [describe(id, "moved", mine, now)] : [];
+  return moved.has(id) && own !== "" ? [describe(id, "moved", mine, now)] : [];
 }
 
-/** A new or missing neighbour also changes what stands before a node: only both-sided ones count. */
-function wasMoved(id: string, mine: Side, now: Side): boolean {
-  const [here, there] = [mine.before.get(id) ?? "", now.before.get(id) ?? ""];
-  if (here === there || mine.texts.get(id) === "") return false;
-  const known = (side: Side, other: string) => other === "" || side.texts.has(other);
-  return known(now, here) && known(mine, there);
+/** Of the ids on both sides, those that follow another one here than there. */
+function displaced(mine: readonly string[], now: readonly string[]): ReadonlySet<string> {
+  const [here, there] = [
+    mine.filter((id) => now.includes(id)),
+    now.filter((id) => mine.includes(id)),
+  ];
+  const before = new Map(there.map((id, index) => [id, there[index - 1]]));
+  return new Set(here.filter((id, index) => before.get(id) !== here[index - 1]));
 }
 
 function describe(id: string, kind: RefusedNode["kind"], mine: Side, now: Side): RefusedNode {

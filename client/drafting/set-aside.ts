@@ -20,7 +20,7 @@ export function offeredAgain(kept: KeptWork, epoch: number): KeptEdit[] {
 }
 
 /** Kept edits that must be handed back: refused, or made in a draft that has been replaced. */
-export function setAside(kept: KeptWork, epoch: number): KeptEdit[] {
+function setAside(kept: KeptWork, epoch: number): KeptEdit[] {
   return kept.edits.filter((edit) => edit.refused !== null || edit.epoch !== epoch);
 }
 

@@ -42,7 +42,9 @@ export function useDeskEditor(
     injectCSS: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: writing ? { "aria-label": t("paper.editLabel"), "aria-multiline": "true" } : {},
+      attributes: writing
+        ? { role: "textbox", "aria-multiline": "true", "aria-label": t("paper.editLabel") }
+        : {},
       scrollMargin: MARGIN,
       scrollThreshold: MARGIN,
       handlePaste: goodPaste(() => tell(t("paper.tooBig"))),
