@@ -13,6 +13,7 @@ import type { Platform } from "./http/platform.ts";
 import { mountRoutes, type Route } from "./http/route.ts";
 import { sameOrigin, securityHeaders } from "./http/security.ts";
 import type { SessionOf } from "./http/session.ts";
+import { checkClock } from "./audit/clock-check.ts";
 import { createLog } from "./log.ts";
 import { startMail } from "./people/mail/sender.ts";
 import { openSqlite } from "./storage/sqlite.ts";
@@ -49,6 +50,7 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     storage,
     origin: () => origin,
   };
+  await checkClock(storage, platform.clock);
   const { routes, sessionOf, demo, live } = wireFeatures(platform);
   const app = createApp(platform, routes, sessionOf);
   const listening = await listen(app, config);

@@ -7,6 +7,7 @@ import { commit } from "#shared/audit/fingerprint.ts";
 import { systemRandom } from "../clock.ts";
 import { openSqlite } from "../storage/sqlite.ts";
 import type { Storage } from "../storage/storage.ts";
+import { checkClock } from "./clock-check.ts";
 import { createRecorder, type Recorder, SYSTEM } from "./record.ts";
 import { erasePersonal, historyOf } from "./store.ts";
 
@@ -92,6 +93,14 @@ test("AU7 a line is never rewritten, even by our own mistake", async () => {
   const rewritten = storage.write((tx) => tx.updateTable("audit_event").set({ at: "" }).execute());
   await expect(rewritten).rejects.toThrow("never rewritten");
   expect(await intact()).toMatchObject({ ok: true });
+});
+
+test("AU5 a start with a clock far behind the history is stopped, a little behind is not", async () => {
+  await checkClock(storage, { now: () => new Date(now) });
+  await storage.write((tx) => recorder.record(tx, "river", exported));
+  await checkClock(storage, { now: () => new Date("2026-11-18T09:55:00.000Z") });
+  const late = checkClock(storage, { now: () => new Date("2026-11-18T09:54:59.000Z") });
+  await expect(late).rejects.toThrow("Set the clock and start again.");
 });
 
 test("AU9 an organisation's own chain stands apart from every agreement", async () => {

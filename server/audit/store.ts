@@ -106,6 +106,15 @@ function personalFrom(row: {
   return { salt: row.salt, json };
 }
 
+/** When the newest line of all histories was written, or null before the first. */
+export async function newestMoment(db: Reader): Promise<string | null> {
+  const row = await db
+    .selectFrom("audit_event")
+    .select((newest) => newest.fn.max("at").as("at"))
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /**
  * Erases the personal data of one event, salt and all. The chain still verifies; the commitment in
  * it says nothing any more.

@@ -149,9 +149,12 @@ export class World {
   /** Asks for a request to sign the newest version. */
   async ask(person: Person, method: "passkey" | "emailCode" = "passkey"): Promise<Asked> {
     const { id: versionId, docHash } = await this.version();
-    const asked = must(await this.post(person, "sign/challenge", { versionId, docHash, method }));
-    return ChallengeMade.parse(asked);
+    return this.challengeIn(
+      await this.post(person, "sign/challenge", { versionId, docHash, method }),
+    );
   }
+
+  challengeIn = (answer: Answer): Asked => ChallengeMade.parse(must(answer));
 
   /** What a page sends after the device has answered. */
   answerTo(asked: Asked, key: Authenticator, change: Partial<Where> = {}): SignBody {
