@@ -20,7 +20,7 @@ export interface Past {
   readonly timers: NonNullable<LiveDeps["timers"]>;
 }
 
-export interface Wired {
+interface Wired {
   readonly routes: readonly Route[];
   /** Lets what is under way finish. */
   readonly live: { readonly close: () => Promise<void> };
