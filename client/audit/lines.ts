@@ -1,5 +1,4 @@
 import { EventType } from "#shared/audit/event.ts";
-import type { AgreementView } from "#shared/protocol/agreements.ts";
 import type { AuditView } from "#shared/protocol/signoff.ts";
 import type { en } from "./messages.en.ts";
 
@@ -106,12 +105,6 @@ function passes(event: AuditEvent, { kind, organisation }: Filter): boolean {
     (kind === "any" || sentenceOf(event).kind === kind) &&
     (organisation === "any" || event.organisationName === organisation)
   );
-}
-
-/** What a person is called who is named by id in a step; null when they are not on it any more. */
-export function nameIn(agreement: AgreementView, personId: string): string | null {
-  const people = agreement.parties.flatMap((party) => party.people);
-  return people.find((person) => person.personId === personId)?.name ?? null;
 }
 
 /**

@@ -8,7 +8,7 @@ import { Role } from "#shared/agreements/stage.ts";
 import { Fingerprint } from "#shared/audit/fingerprint.ts";
 import { partyOf } from "../agreements/agreement.ts";
 import { degreeWords } from "../signoff/degree-words.ts";
-import { type AuditEvent, nameIn, sentenceOf } from "./lines.ts";
+import { type AuditEvent, sentenceOf } from "./lines.ts";
 
 /** A step in words: its first words, and the rest of its sentence. */
 export interface Sentence {
@@ -22,15 +22,15 @@ export function useSentence(agreement: AgreementView): (event: AuditEvent) => Se
   const codes = useCodes();
   return (event) => {
     const { params } = event;
-    const named = organisationIn(agreement, params["organisation"]);
+    const organisation = organisationIn(agreement, params["organisation"]);
     const values = {
       ...codes(params),
       name: event.personName ?? t("someone"),
       organisation: event.organisationName ?? "",
-      person: nameIn(agreement, params["person"] ?? "") ?? t("someone"),
-      invited: named,
-      joined: named,
-      of: named,
+      person: named(params["person"]) ?? t("someone"),
+      invited: organisation,
+      joined: organisation,
+      of: organisation,
       version: params["version"] ?? "",
     };
     const own = values.person === event.personName;
@@ -56,6 +56,11 @@ function useCodes() {
       words: wordsOf(params["docHash"]),
     };
   };
+}
+
+/** The history holds people by id and says their names; an erased one is empty. */
+function named(person: string | undefined): string | undefined {
+  return person === "" ? undefined : person;
 }
 
 /** By id where the history holds an id, else the name that stands in it. */

@@ -62,10 +62,16 @@ function paramsOf({ event, personal }: StoredEvent, names: Names): Record<string
   const plain = Object.entries(event.data).flatMap(([key, value]) => {
     const said = plainText(value);
     if (said === null) return [];
-    return [[key, NAMED.includes(key) ? (names.get(said) ?? said) : said] as const];
+    return [[key, sayable(key, said, names)] as const];
   });
   const reason = reasonIn(personal);
   return { ...params, ...Object.fromEntries(plain), ...(reason === null ? {} : { reason }) };
+}
+
+/** An organisation may stand there by name; a person only by id, and has no name once erased. */
+function sayable(key: string, said: string, names: Names): string {
+  if (!NAMED.includes(key)) return said;
+  return names.get(said) ?? (key === "person" ? "" : said);
 }
 
 function plainText(value: Json): string | null {
