@@ -207,3 +207,16 @@ test("DR6 content outside the schema is refused, not repaired", () => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   expect(bytesOf(document as DocumentJson)).toEqual([{ place: "", reason: "shape" }]);
 });
+
+test("DR4 a clause that a page left bare is read with the defaults, and cannot be frozen yet", () => {
+  const doc = live({ type: "doc", content: [clause("a", 1, say("Title"))] });
+  doc.getXmlFragment("body").insert(1, [new Y.XmlElement("clause")]);
+  const { document } = readDraft(doc);
+  expect(document.content?.[1]).toEqual({
+    type: "clause",
+    attrs: { id: "", level: 2, kind: "clause", source: "" },
+  });
+  expect(bytesOf(document)).toEqual([{ place: "", reason: "shape" }]);
+  const twice = { type: "doc" as const, content: [clause("a", 1), clause("a", 2)] };
+  expect(bytesOf(twice)).toEqual([{ place: "a", reason: "shape" }]);
+});

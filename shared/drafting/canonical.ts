@@ -86,7 +86,7 @@ export function canonicalDraft(
   const parsed = DocumentJson.safeParse(content.document);
   if (!parsed.success) return { refusals: [{ place: "", reason: "shape" }] };
   const fields = mapValues(content.fields, (value) => value.normalize("NFC"));
-  const refusals = refusalsIn(parsed.data, fields);
+  const refusals = [...wrongIds(parsed.data), ...refusalsIn(parsed.data, fields)];
   if (refusals.length > 0) return { refusals };
   const numbers = numbersOf(parsed.data);
   const document = normalise(parsed.data, { numbers, fields, definitions });
@@ -203,6 +203,16 @@ function refusalsIn(document: DocumentJson, fields: Record<string, string>): Can
   return [...texts(document, fields)].flatMap(({ place, text }) => {
     const reason = refusalIn(text);
     return reason === undefined ? [] : [{ place, reason }];
+  });
+}
+
+/** Clauses whose id is empty or stands earlier already: the server is about to repair them. */
+function wrongIds(document: DocumentJson): CanonicalRefusal[] {
+  const seen = new Set([""]);
+  return (document.content ?? []).flatMap(({ attrs: { id } }) => {
+    if (seen.has(id)) return [{ place: id, reason: "shape" as const }];
+    seen.add(id);
+    return [];
   });
 }
 

@@ -45,17 +45,39 @@ export function readDraft(doc: Y.Doc): DraftContent {
   };
 }
 
-/** The empty `attrs` that y-tiptap gives to plain marks are dropped, and so are empty texts. */
+/**
+ * Attributes that nobody has set get their defaults; the empty `attrs` that y-tiptap gives to plain
+ * marks are dropped, and so are empty texts.
+ */
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy).filter((item) => item !== undefined);
   if (typeof value !== "object" || value === null) return value;
-  const kept: [string, unknown][] = [];
-  for (const [key, inner] of Object.entries(value)) {
-    if (key === "text" && inner === "") return undefined;
-    if (key !== "attrs" || !isEmpty(inner)) kept.push([key, tidy(inner)]);
-  }
-  return Object.fromEntries(kept);
+  const entries = Object.entries({ ...defaultsFor(value), ...value });
+  if (entries.some(([key, inner]) => key === "text" && inner === "")) return undefined;
+  return Object.fromEntries(
+    entries
+      .map(([key, inner]): [string, unknown] => [
+        key,
+        key === "attrs" ? withDefaults(value) : tidy(inner),
+      ])
+      .filter(([key, inner]) => !(key === "attrs" && isEmpty(inner))),
+  );
 }
+
+/** A node of the schema with attributes has `attrs`, even when Yjs holds none of them. */
+const defaultsFor = (node: object) => ("type" in node && isNode(node.type) ? { attrs: {} } : {});
+
+function withDefaults(node: object): object {
+  const own = "attrs" in node && typeof node.attrs === "object" ? node.attrs : {};
+  const spec = "type" in node && isNode(node.type) ? schema.nodes[node.type]?.spec.attrs : {};
+  const defaults = Object.entries(spec ?? {}).map(
+    ([name, { default: value }]): [string, unknown] => [name, value],
+  );
+  return { ...Object.fromEntries(defaults), ...own };
+}
+
+const isNode = (type: unknown): type is string =>
+  typeof type === "string" && Object.hasOwn(schema.nodes, type);
 
 const isEmpty = (value: unknown) =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;

@@ -12,7 +12,10 @@ export type ClauseKind = "clause" | "schedule" | "signatures";
 export type ClauseLevel = 1 | 2 | 3;
 
 export type ClauseAttributes = {
-  /** 1 to 64 characters of `a-z`, `0-9` and `-`, once in a document */
+  /**
+   * 1 to 64 characters of `a-z`, `0-9` and `-`, once in a document. In a live draft it may be
+   * empty or stand twice for a moment, until the server has repaired it; frozen text never has that.
+   */
   id: string;
   level: ClauseLevel;
   kind: ClauseKind;
@@ -112,7 +115,7 @@ const table = z.strictObject({
 const clause = z.strictObject({
   type: z.literal("clause"),
   attrs: z.strictObject({
-    id: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/),
+    id: z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?)?$/),
     level: z.literal([1, 2, 3]),
     kind: z.enum(["clause", "schedule", "signatures"]),
     source: z.string().max(32),
