@@ -27,8 +27,7 @@ const english = {
   verify,
 } as const;
 
-/** The words of the app, for code outside components. */
-export const i18n = createInstance();
+const i18n = createInstance();
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -20,7 +20,7 @@ export function invitationToken(): string | null {
   return given;
 }
 
-export function forgetInvitation(): void {
+function forgetInvitation(): void {
   sessionStorage.removeItem(KEPT);
 }
 

@@ -5,8 +5,8 @@ import styles from "./Button.module.css";
 import { classes } from "./classes.ts";
 import { tell } from "./status.ts";
 
-export type ButtonKind = "primary" | "secondary" | "quiet" | "agree" | "private" | "danger";
-export type ButtonSize = "sm" | "md" | "lg";
+type ButtonKind = "primary" | "secondary" | "quiet" | "agree" | "private" | "danger";
+type ButtonSize = "sm" | "md" | "lg";
 
 interface Look {
   readonly kind?: ButtonKind | undefined;

@@ -1,5 +1,4 @@
 import { classes } from "./classes.ts";
-import { Hidden } from "./Hidden.tsx";
 import styles from "./OrgMark.module.css";
 import { Shape, type OrgNumber } from "./org-shapes.tsx";
 
@@ -42,22 +41,4 @@ export function OrgMark({
 /** The class that gives `--c` (an organisation's colour) and `--ct` (its tint) to what is inside. */
 export function orgColour(org: OrgNumber): string {
   return styles[`org${String(org)}`] ?? "";
-}
-
-/** Several marks in a row, read as one sentence. */
-export function OrgStrip({
-  marks,
-  label,
-}: {
-  readonly marks: readonly { readonly org: OrgNumber; readonly state: OrgState }[];
-  readonly label: string;
-}) {
-  return (
-    <span className={styles["strip"]}>
-      <Hidden>{label}</Hidden>
-      {marks.map((mark) => (
-        <OrgMark key={mark.org} org={mark.org} state={mark.state} />
-      ))}
-    </span>
-  );
 }

@@ -1,5 +1,5 @@
 /** Words said to everyone at the page: seen as a toast and read out. Never used for errors. */
-export interface Said {
+interface Said {
   readonly id: number;
   readonly text: string;
 }
