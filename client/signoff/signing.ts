@@ -44,7 +44,8 @@ export const versionQuery = (agreementId: string) =>
         throw thrown;
       }
     },
-    refetchInterval: SELDOM_MS,
+    // Before the first freeze there is nothing to follow: the agreement's stage says when there is.
+    refetchInterval: ({ state }) => (state.data === null ? false : SELDOM_MS),
   });
 
 /** After any step of the sign-off everything about the agreement may be different. */
