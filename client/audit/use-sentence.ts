@@ -30,7 +30,7 @@ export function useSentence(agreement: AgreementView): (event: AuditEvent) => Se
       person: named(params["person"]) ?? t("someone"),
       invited: organisation,
       joined: organisation,
-      of: organisation,
+      of: organisation === "" ? (event.organisationName ?? "") : organisation,
       version: params["version"] ?? "",
     };
     const own = values.person === event.personName;
@@ -63,9 +63,10 @@ function named(person: string | undefined): string | undefined {
   return person === "" ? undefined : person;
 }
 
-/** By id where the history holds an id, else the name that stands in it. */
+/** The full name of an organisation that a step names by its id or its short name. */
 function organisationIn(agreement: AgreementView, known: string | undefined): string {
-  return partyOf(agreement, known ?? "")?.legalName ?? known ?? "";
+  const byName = agreement.parties.find(({ shortName }) => shortName === known);
+  return (partyOf(agreement, known ?? "") ?? byName)?.legalName ?? known ?? "";
 }
 
 function questionText(id: string | undefined): string {

@@ -109,6 +109,12 @@ function Rail({ agreement, signing, onDecline }: ReadyProps) {
         <PageTitle title={title} />
         <h2>{t("signing.what.title")}</h2>
         <Facts agreement={agreement} version={version} />
+        <div className={styles["words"]}>
+          <span>{t("signing.words.short")}</span>
+          <WordsRow words={version.words} />
+        </div>
+        <p className={styles["true"]}>{t("signing.words.text")}</p>
+        <p className={styles["true"]}>{t("signing.words.true")}</p>
         <h2>{t("signing.others.title")}</h2>
         <ul>
           {version.signatories
@@ -130,12 +136,6 @@ function Rail({ agreement, signing, onDecline }: ReadyProps) {
               </li>
             ))}
         </ul>
-        <div className={styles["words"]}>
-          <span>{t("signing.words.short")}</span>
-          <WordsRow words={version.words} />
-        </div>
-        <p className={styles["true"]}>{t("signing.words.text")}</p>
-        <p className={styles["true"]}>{t("signing.words.true")}</p>
       </div>
       <div className={styles["foot"]}>
         <SignBox ceremony={{ agreementId: agreement.id, version, own }} />

@@ -5,7 +5,7 @@ import type { Ready } from "#shared/protocol/signoff.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { announce, tell } from "../ui/status.ts";
+import { announce } from "../ui/status.ts";
 import { FIRST_FIX } from "./FixRows.tsx";
 import styles from "./Ready.module.css";
 import type { Sorted } from "./ready-rows.ts";
@@ -30,14 +30,7 @@ export function FreezeCard({
   const allYes = ready.consents.every(({ yes }) => yes);
   const go = sorted.left === 0 && allYes;
   const freeze = () => {
-    freezing.mutate(
-      { seq: ready.seq },
-      {
-        onSuccess: () => {
-          tell(t("freeze.done"));
-        },
-      },
-    );
+    freezing.mutate({ seq: ready.seq });
   };
   const early = () => {
     const thing = sorted.left > 0 ? focusFirstFix() : null;

@@ -4,7 +4,6 @@ import type { AgreementView } from "#shared/protocol/agreements.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { tell } from "../ui/status.ts";
 import { TextField } from "../ui/TextField.tsx";
 import { useThaw } from "./signing.ts";
 
@@ -26,15 +25,7 @@ export function ThawDialog({
   const thaw = () => {
     setTried(true);
     if (reason.trim() === "") return;
-    thawing.mutate(
-      { reason: reason.trim() },
-      {
-        onSuccess: () => {
-          tell(t("round.thaw.done"));
-          onClose();
-        },
-      },
-    );
+    thawing.mutate({ reason: reason.trim() }, { onSuccess: onClose });
   };
   return (
     <Dialog

@@ -151,7 +151,6 @@ export const readyWords = {
     why_one: "{{count}} thing to fix first",
     why_other: "{{count}} things to fix first",
     whyYes: "Every lead must say yes first",
-    done: "Frozen. Everyone who signs has been asked.",
   },
   round: {
     title: "Waiting for signatures",
@@ -176,13 +175,10 @@ export const readyWords = {
       save_other: "Thaw it and set {{count}} signatures aside",
       saving: "Thawing",
       cancel: "Keep it frozen",
-      done: "Thawed. The words can be changed again.",
     },
     last: {
       declined: "{{name}} declined version {{version}}, {{at}}",
       thawed: "{{name}} thawed version {{version}}, {{at}}",
-      complete: "",
-      open: "",
     },
   },
 } as const;

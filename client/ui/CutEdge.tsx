@@ -15,7 +15,7 @@ export function CutEdge({
 }: {
   readonly fingerprint: string;
   readonly paper?: "above" | "below";
-  readonly line?: "primary" | "danger" | "none";
+  readonly line?: "primary" | "danger" | "quiet" | "none";
 }) {
   const edge = cutEdge(fingerprint);
   const side = paper === "above" ? "L1000 0L0 0Z" : "L1000 60L0 60Z";

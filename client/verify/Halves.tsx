@@ -19,7 +19,7 @@ export function Halves({
       </div>
       <div className={classes(styles["half"], styles["upper"])}>
         <p>{upper.label}</p>
-        <CutEdge fingerprint={upper.fingerprint} line="none" />
+        <CutEdge fingerprint={upper.fingerprint} line={fit ? "none" : "quiet"} />
       </div>
     </div>
   );
