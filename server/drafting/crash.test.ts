@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readDraft } from "#shared/drafting/convert.ts";
 import { LiveClient, liveSession } from "../../e2e/live-client.ts";
@@ -14,7 +14,7 @@ type Server = { child: ChildProcess; origin: string; startedIn: number };
 
 function start(folder: string, port: string): Promise<Server> {
   const from = performance.now();
-  const script = join(import.meta.dirname, "crash-server.fixture.ts");
+  const script = fileURLToPath(import.meta.resolve("./crash-server.fixture.ts"));
   const child = spawn(process.execPath, [script, folder, port], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -7,9 +7,9 @@ import { type Author, examine } from "./gate.ts";
 
 export const AMINA = 101;
 export const MARCUS = 202;
-export const SERVER = 1;
+const SERVER = 1;
 
-export const clauseOf = (id: string, level: 1 | 2 | 3, text: string): ClauseJson => ({
+const clauseOf = (id: string, level: 1 | 2 | 3, text: string): ClauseJson => ({
   type: "clause",
   attrs: { id, level, kind: "clause", source: "" },
   content: [{ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] }],

@@ -110,7 +110,7 @@ export async function open(
   };
 }
 
-export const tokenOf = (person: string): string => `token-of-${person}-0123456789`;
+const tokenOf = (person: string): string => `token-of-${person}-0123456789`;
 
 async function addPeople(tx: Tx): Promise<void> {
   const agreement = {

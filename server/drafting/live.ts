@@ -26,10 +26,10 @@ import { systemTimers } from "./timers.ts";
 import { Door } from "./upgrade.ts";
 
 /** A draft as it stands now. `seq` names the moment: it grows by one with every stored update. */
-export type CurrentDraft = DraftContent & { seq: number; epoch: number; readOnly: boolean };
+type CurrentDraft = DraftContent & { seq: number; epoch: number; readOnly: boolean };
 
 /** Something about who may do what has changed; absent parts mean all. */
-export type AccessChange = { personId?: string; agreementId?: string; sessionId?: string };
+type AccessChange = { personId?: string; agreementId?: string; sessionId?: string };
 
 /** The live core, as the rest of the server sees it. */
 export interface Live {

@@ -87,7 +87,7 @@ export interface Timers {
 }
 
 /** Who asks. `writing` keeps the session awake: somebody who types for an hour is not away. */
-export type Asker = { personId: string; sessionId: string; writing: boolean };
+type Asker = { personId: string; sessionId: string; writing: boolean };
 
 /** What the live core stands on; production and tests pass their own. */
 export interface LivePorts {

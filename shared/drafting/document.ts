@@ -8,8 +8,8 @@ import * as z from "zod";
  */
 export type DocumentJson = { type: "doc"; content?: ClauseJson[] };
 
-export type ClauseKind = "clause" | "schedule" | "signatures";
-export type ClauseLevel = 1 | 2 | 3;
+type ClauseKind = "clause" | "schedule" | "signatures";
+type ClauseLevel = 1 | 2 | 3;
 
 export type ClauseAttributes = {
   /**
@@ -26,12 +26,12 @@ export type ClauseAttributes = {
 export type ClauseJson = { type: "clause"; attrs: ClauseAttributes; content?: BlockJson[] };
 
 export type BlockJson = ParagraphJson | ListJson | TableJson;
-export type ParagraphJson = { type: "paragraph"; content?: InlineJson[] };
-export type ListJson =
+type ParagraphJson = { type: "paragraph"; content?: InlineJson[] };
+type ListJson =
   | { type: "bulletList"; content?: ListItemJson[] }
   | { type: "orderedList"; attrs?: { start: number }; content?: ListItemJson[] };
 export type ListItemJson = { type: "listItem"; content?: (ParagraphJson | ListJson)[] };
-export type TableJson = { type: "table"; content?: TableRowJson[] };
+type TableJson = { type: "table"; content?: TableRowJson[] };
 export type TableRowJson = { type: "tableRow"; content?: TableCellJson[] };
 export type TableCellJson = {
   type: "tableCell" | "tableHeader";

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 
 /** The three root types of a draft's Yjs document; any other is refused by the gate. */
-export const ROOTS = { body: "body", fields: "fields", meta: "meta" } as const;
+const ROOTS = { body: "body", fields: "fields", meta: "meta" } as const;
 
 /** The clauses, as y-tiptap keeps them. */
 export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(ROOTS.body);

@@ -20,7 +20,7 @@ export const SCHEMA_VERSION = 1;
  * One numbered piece of the draft. Flat, with a level: nested indentation would lose words that
  * two people type at once. Its number is computed by `numberClauses`, never typed.
  */
-export const Clause = Node.create({
+const Clause = Node.create({
   name: "clause",
   content: "(paragraph | bulletList | orderedList | table)*",
   marks: "",

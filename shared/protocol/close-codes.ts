@@ -20,5 +20,3 @@ export const CLOSE = {
   /** the reader is too slow or the room is full: reconnect later */
   tooSlow: 1013,
 } as const;
-
-export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];

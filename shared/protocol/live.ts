@@ -59,7 +59,7 @@ export const RefuseCode = z.enum([
 ]);
 export type RefuseCode = z.infer<typeof RefuseCode>;
 
-export const LiveStage = z.enum(["assessing", "drafting", "signing", "inForce", "ended"]);
+const LiveStage = z.enum(["assessing", "drafting", "signing", "inForce", "ended"]);
 
 /** The first message of every connection. */
 export const Hello = z.strictObject({
