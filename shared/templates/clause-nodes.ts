@@ -12,7 +12,6 @@ import type { ClauseText, DraftParty, FieldText, Part, Situation } from "./claus
 import { type ClauseId, LIBRARY, libraryClause } from "./library.ts";
 import { inlineFrom, type Wording } from "./render.ts";
 import { fieldText, textOf } from "./texts.ts";
-import { UNFINISHED } from "./unfinished.ts";
 
 /** Everything outside a clause that its words depend on. */
 export interface DraftContext {
@@ -30,8 +29,7 @@ export interface DraftContext {
 
 /**
  * One clause of the library as nodes: its title at level 1, its numbered paragraphs at level 2 and
- * their points at level 3. A clause whose text is not written yet opens with its purpose and what
- * people argue about, marked so that `isUnfinished` finds it.
+ * their points at level 3.
  */
 export function clauseNodes(id: ClauseId, context: DraftContext): ClauseJson[] {
   const row = libraryClause(id);
@@ -52,7 +50,7 @@ export function clauseNodes(id: ClauseId, context: DraftContext): ClauseJson[] {
     }) satisfies ClauseJson;
 
   const title = node(1, heading(id, situation), context.present.get(id));
-  const parts = text === undefined ? unfinishedParts(id) : partsOf(text, situation);
+  const parts = text === undefined ? [] : partsOf(text, situation);
   return [
     title,
     ...parts.flatMap((part) => {
@@ -118,14 +116,6 @@ function partsOf(text: ClauseText, situation: Situation): Part[] {
   return parts
     .map((part) => (typeof part === "string" ? { text: part } : part))
     .filter((part) => part.when === undefined || part.when(situation));
-}
-
-function unfinishedParts(id: ClauseId): Part[] {
-  const row = libraryClause(id);
-  return [
-    { text: `${UNFINISHED} what this clause is for. ${row?.purpose ?? ""}.` },
-    { text: `${UNFINISHED} what people often argue about. ${row?.talk ?? ""}.` },
-  ];
 }
 
 function paragraph(content: InlineJson[]): { type: "paragraph"; content: InlineJson[] } {

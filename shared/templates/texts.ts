@@ -5,6 +5,7 @@ import { disputeTexts } from "./clauses/disputes.ts";
 import { formalityTexts } from "./clauses/formalities.ts";
 import { frontPageTexts } from "./clauses/front-page.ts";
 import { informationTexts } from "./clauses/information.ts";
+import { jointBodyTexts } from "./clauses/joint-body.ts";
 import { knowHowTexts } from "./clauses/know-how.ts";
 import { moneyTexts } from "./clauses/money.ts";
 import { paymentTexts } from "./clauses/payments.ts";
@@ -13,10 +14,11 @@ import { personalDataTexts } from "./clauses/personal-data.ts";
 import { purposeTexts } from "./clauses/purpose.ts";
 import { riskTexts } from "./clauses/risk.ts";
 import { safeguardingTexts } from "./clauses/safeguarding.ts";
+import { transferTexts } from "./clauses/transfer.ts";
 import { workTexts } from "./clauses/work.ts";
 import type { ClauseId } from "./library.ts";
 
-/** Every clause of the library whose text is written. */
+/** The text of every clause of the library, in groups. */
 export const CLAUSE_TEXTS: readonly ClauseText[] = [
   ...frontPageTexts,
   ...purposeTexts,
@@ -25,6 +27,7 @@ export const CLAUSE_TEXTS: readonly ClauseText[] = [
   ...moneyTexts,
   ...paymentTexts,
   ...peopleTexts,
+  ...transferTexts,
   ...safeguardingTexts,
   ...informationTexts,
   ...personalDataTexts,
@@ -33,11 +36,12 @@ export const CLAUSE_TEXTS: readonly ClauseText[] = [
   ...changeTexts,
   ...disputeTexts,
   ...formalityTexts,
+  ...jointBodyTexts,
 ];
 
 const byId: ReadonlyMap<string, ClauseText> = new Map(CLAUSE_TEXTS.map((text) => [text.id, text]));
 
-/** The text of a clause, or nothing while it is still to be written. */
+/** The text of a clause. Every clause of the table has one (TE16). */
 export function textOf(id: ClauseId): ClauseText | undefined {
   return byId.get(id);
 }

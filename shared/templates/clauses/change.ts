@@ -6,6 +6,7 @@ const LASTING = [
   "MO-05",
   "MO-06",
   "PE-02",
+  "PE-03",
   "IN-02",
   "IN-03",
   "IN-04",

@@ -25,6 +25,10 @@ const TERMS: readonly Term[] = [
     text: "**In writing** means on paper or by email.",
   },
   {
+    used: /\bjoint body\b/,
+    text: "**Joint body** means the organisation that we set up under {{@JB-01}}.",
+  },
+  {
     used: /\blead partner\b/,
     text: "**Lead partner** means the partner named in {{@WO-05}}.",
   },
