@@ -87,8 +87,6 @@ test("TE15 given values win, and name the rows of their lists", () => {
 
 test("TE16 every clause of the table has a text, and nothing in it is left to write", () => {
   expect(LIBRARY.filter(({ id }) => textOf(id) === undefined)).toEqual([]);
-  const inPlace = (wanted: string) =>
-    LIBRARY.filter(({ place }) => place === wanted).map(({ id }) => `${id}:R`);
   const outline = { body: inPlace("body"), schedules: inPlace("schedule") };
   for (const degree of ALL_DEGREES) {
     const clauses = clausesOf(draftOf("river", { outline, degree }));
@@ -103,6 +101,10 @@ test("TE16 a paragraph marked as still to be written is found until the mark is 
   expect(isUnfinished([written, marked])).toBe(true);
   expect(isUnfinished([written])).toBe(false);
 });
+
+function inPlace(wanted: "body" | "schedule"): string[] {
+  return LIBRARY.filter(({ place }) => place === wanted).map(({ id }) => `${id}:R`);
+}
 
 function ownClause(text: string): ClauseJson {
   return {
