@@ -11,6 +11,7 @@ import { Loaded } from "../api/Loaded.tsx";
 import { useMoments } from "../ui/moments.ts";
 import { Note } from "../ui/Note.tsx";
 import { Page, PageHeader } from "../ui/Page.tsx";
+import { CheckRows } from "./CheckRows.tsx";
 import { DoneRows } from "./DoneRows.tsx";
 import { FixRows } from "./FixRows.tsx";
 import { FreezeCard } from "./FreezeCard.tsx";
@@ -76,6 +77,7 @@ function Checks({
         <div>
           <LastRound agreement={agreement} />
           <FixRows agreement={agreement} sorted={sorted} />
+          <CheckRows agreementId={agreement.id} unusual={ready.unusual} />
           <DoneRows agreement={agreement} ready={ready} sorted={sorted} />
         </div>
         <div className={styles["aside"]}>

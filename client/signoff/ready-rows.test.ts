@@ -22,6 +22,7 @@ const ready = (change: Partial<Ready>): Ready => ({
   rows: [],
   gates: [],
   consents: [],
+  unusual: [],
   signatories: [],
   ...change,
 });

@@ -11,6 +11,8 @@ export const readyWords = {
     },
     fix: "Fix before anyone can sign",
     done: "Done",
+    check: "Check",
+    stateCheck: "To check",
     stateFix: "To fix",
     stateDone: "Done",
     early: "First fix this: {{thing}}",
@@ -39,6 +41,12 @@ export const readyWords = {
     signatoryMissing_other: "{{count}} organisations have nobody to sign",
     authorityMissing_one: "Nobody has confirmed that one person may sign",
     authorityMissing_other: "Nobody has confirmed that {{count}} people may sign",
+  },
+  unusual: {
+    invisible: "There are characters that nobody can see",
+    mixedScript: "Some letters are not what they look like",
+    inText: "In {{title}}: “{{text}}”",
+    go: "Look at it",
   },
   go: {
     assessmentOpen: "Go to the assessment",

@@ -3,6 +3,7 @@ import type { DraftContent } from "#shared/drafting/convert.ts";
 import type { ClauseJson } from "#shared/drafting/document.ts";
 import { emptyFields, type FieldDefinition, fieldFor } from "#shared/drafting/field-definitions.ts";
 import { readFieldKey } from "#shared/drafting/fields.ts";
+import type { Ready } from "#shared/protocol/signoff.ts";
 import { type NeededGate, neededGates } from "#shared/signoff/gates.ts";
 import type { PreflightFacts } from "#shared/signoff/preflight.ts";
 import { fieldKeys } from "#shared/templates/nodes.ts";
@@ -74,7 +75,7 @@ export function preflightFacts(gathered: Gathered): PreflightFacts {
       key,
       label: labelOf(definitions, key),
     })),
-    unreadable: unreadable(content),
+    unreadable: unreadable(gathered),
     parties: roster.parties.map(({ organisationId, shortName }) => ({
       name: shortName,
       signatories: roster.directors
@@ -126,13 +127,32 @@ function labelOf(definitions: readonly FieldDefinition[], key: string): string {
 }
 
 /** Clauses and fields with characters that cannot be signed. */
-function unreadable(content: DraftContent): { id: string; title: string }[] {
+function unreadable({ content, definitions }: Text): Placed[] {
   const canonical = canonicalDraft(content);
   if (!("refusals" in canonical)) return [];
+  return [...new Set(canonical.refusals.map(({ place }) => place))].map((place) =>
+    placed({ content, definitions }, place),
+  );
+}
+
+/** Characters that can be signed, and that a reader cannot see or may take for others (A47). */
+export function unusual(text: Text): Ready["unusual"] {
+  const canonical = canonicalDraft(text.content);
+  if (!("findings" in canonical)) return [];
+  return canonical.findings.map((found) => ({
+    ...placed(text, found.place),
+    kind: found.kind,
+    text: found.text,
+  }));
+}
+
+type Text = Pick<Gathered, "content" | "definitions">;
+type Placed = Pick<Ready["unusual"][number], "in" | "id" | "title">;
+
+/** A clause by the title of the whole it belongs to; a field by its label. */
+function placed({ content, definitions }: Text, id: string): Placed {
   const clauses = wholes(content.document.content ?? []);
-  const places = [...new Set(canonical.refusals.map(({ place }) => place))];
-  return places.map((place) => {
-    const whole = clauses.find((nodes) => nodes.some(({ attrs }) => attrs.id === place));
-    return { id: place, title: titleOf(whole?.[0]) || place };
-  });
+  const whole = clauses.find((nodes) => nodes.some(({ attrs }) => attrs.id === id));
+  if (whole === undefined) return { in: "field", id, title: labelOf(definitions, id) };
+  return { in: "clause", id, title: titleOf(whole[0]) };
 }

@@ -44,6 +44,19 @@ test("SO7 a field that is emptied blocks again, by its name", async () => {
   expect(empty.map(({ params }) => params["key"])).toEqual([key]);
 });
 
+test("SO7 letters that look like others are pointed at, and do not block", async () => {
+  await world.closeGates();
+  const amina = await join();
+  fieldsOf(amina.doc).set("background.text", "We p\u0430y");
+  await amina.saved();
+  amina.drop();
+  const { unusual } = await world.ready();
+  expect(unusual).toMatchObject([
+    { in: "field", id: "background.text", kind: "mixedScript", text: "p\u0430y" },
+  ]);
+  expect(await open()).toEqual([]);
+});
+
 test.each([
   ["a reviewer's gate by a lead", "amina", "gates/legalReview", "403 notAllowed"],
   ["a gate of another party", "amina", "gates/executionCheck", "403 notAllowed"],

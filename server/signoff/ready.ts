@@ -7,7 +7,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Reader } from "../storage/storage.ts";
 import { templateOf } from "../templates/store.ts";
 import type { DraftNow, SignoffDeps } from "./deps.ts";
-import { gatesNeeded, isSettled, preflightFacts } from "./facts.ts";
+import { gatesNeeded, isSettled, preflightFacts, unusual } from "./facts.ts";
 import { gatesOf, type StoredGate } from "./gate-store.ts";
 import { type Roster, rosterOf } from "./roster-store.ts";
 import { consentsOf } from "./round-store.ts";
@@ -67,7 +67,7 @@ export async function draftNow(
 export async function viewReady(deps: SignoffDeps, access: Access): Promise<Ready> {
   const draft = await draftNow(deps, access.agreementId);
   const db = deps.storage.read;
-  const { lines, gates, roster } = await readinessOf(db, access, draft);
+  const { lines, gates, roster, definitions } = await readinessOf(db, access, draft);
   const consents = await consentsOf(db, access);
   return {
     seq: draft.seq,
@@ -79,6 +79,7 @@ export async function viewReady(deps: SignoffDeps, access: Access): Promise<Read
       personName: name,
       yes: consents.some((yes) => yes.personId === personId && yes.seq === draft.seq),
     })),
+    unusual: unusual({ content: draft.content, definitions }),
     signatories: roster.directors.map((director) => ({
       organisationId: director.organisationId,
       personId: director.personId,

@@ -61,6 +61,19 @@ export const Ready = z.strictObject({
       personName: z.string(),
     }),
   ),
+  /**
+   * Characters to look at before freezing: unseen ones, and words that mix letters which look
+   * alike. They do not block.
+   */
+  unusual: z.array(
+    z.strictObject({
+      in: z.enum(["clause", "field"]),
+      id: z.string(),
+      title: z.string(),
+      kind: z.enum(["invisible", "mixedScript"]),
+      text: z.string(),
+    }),
+  ),
   /** Who will be asked to sign: the directors of each party. */
   signatories: z.array(
     z.strictObject({
