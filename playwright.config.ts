@@ -7,14 +7,16 @@ export default defineConfig({
   outputDir: ".cache/journeys",
   workers: 2,
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: ".cache/journeys.json" }]],
   use: {
     browserName: "chromium",
+    actionTimeout: 20_000,
     locale: "en-GB",
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromiumPath(),
       args: [

@@ -2,9 +2,13 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import * as z from "zod";
 import examples from "#shared/assessment/examples.json" with { type: "json" };
 import { type Product, startProduct } from "../product.ts";
+import { addAuthenticator } from "../authenticator.ts";
 import { type Answers, answerAll } from "../steps/assessment.ts";
+import { fillFields } from "../steps/drafting.ts";
 import { describeOrganisation, type NewOrganisation } from "../steps/organisation.ts";
+import { confirmAuthority, inviteDirector, joinColleague } from "../steps/people.ts";
 import { signIn } from "../steps/sign-in.ts";
+import { oneLetterChanged, saveBundle, signWithPasskey, verifyOffline } from "../steps/signing.ts";
 
 const Example = z.object({
   id: z.string(),
@@ -59,14 +63,25 @@ const HALL: Lead = {
   },
 };
 
+const DIRECTORS = [
+  { name: "Nadia Okell", email: "nadia@saltmarsh.example", lead: FOOD },
+  { name: "Colin Marsh", email: "colin@wulfmar.example", lead: HALL },
+];
+
 let product: Product;
 let contexts: BrowserContext[];
+let pages: Page[];
+/** The path of the agreement, such as `/agreements/k3v9`. */
+let agreement = "";
+
+test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ browser }) => {
   product = await startProduct({ DEMO: "off" });
   contexts = await Promise.all(
-    [HUB, FOOD, HALL].map(() => browser.newContext({ baseURL: product.origin })),
+    Array.from({ length: 5 }, () => browser.newContext({ baseURL: product.origin })),
   );
+  pages = await Promise.all(contexts.map((context) => context.newPage()));
 });
 
 test.afterAll(async () => {
@@ -80,8 +95,7 @@ function answersOf(place: number): Answers {
 
 test("three organisations go from an invitation to a draft that fits", async () => {
   test.setTimeout(240_000);
-  const [hub, food, hall] = await Promise.all(contexts.map((context) => context.newPage()));
-  if (hub === undefined || food === undefined || hall === undefined) throw new Error("no pages");
+  const [hub, food, hall] = leads();
 
   const links = await test.step("Josie starts it", () => start(hub));
   await test.step("Derek and Bev join", async () => {
@@ -102,10 +116,82 @@ test("three organisations go from an invitation to a draft that fits", async () 
   });
 });
 
+test("they settle the disputed fact, fill in the draft and freeze it", async () => {
+  test.setTimeout(240_000);
+  const [hub, food, hall] = leads();
+  await test.step("Bev changes the answer on which they differ", async () => {
+    await expect(hall.getByRole("heading", { name: "One fact to settle" })).toBeVisible();
+    await hall
+      .getByRole("link", { name: /^Change our answer.*Will one organisation lead/ })
+      .click();
+    await hall.locator('input[value="coordinator"]').check();
+    await hall.getByRole("button", { name: "Save the change" }).click();
+    await expect(hall.getByRole("heading", { name: "Changed since" })).toBeVisible();
+    await expect(hall.getByRole("heading", { name: "One fact to settle" })).toBeHidden();
+  });
+  await test.step("all leads confirm the degree, and Josie starts the draft", async () => {
+    for (const page of [hub, food, hall]) {
+      await page.reload();
+      await page.getByRole("button", { name: /^Yes, 2\b.* is right for/ }).click();
+    }
+    await hub.reload();
+    await hub.getByRole("button", { name: "Start this draft" }).click();
+    await expect(hub.getByLabel("The words of the agreement")).toBeVisible();
+  });
+  await test.step("directors are invited, join and may sign", async () => {
+    await confirmAuthority(hub, agreement, HUB.name);
+    for (const [place, director] of DIRECTORS.entries()) {
+      const lead = [food, hall][place];
+      const page = pages[3 + place];
+      if (lead === undefined || page === undefined) throw new Error("no page");
+      await joinColleague(page, director, await inviteDirector(lead, agreement, director));
+      await confirmAuthority(lead, agreement, director.name);
+    }
+  });
+  await test.step("Josie fills in what is empty", async () => {
+    await hub.goto(`${agreement}/draft`);
+    expect(await fillFields(hub)).toBeGreaterThan(3);
+  });
+  await test.step("every lead says yes, and Josie freezes", async () => {
+    for (const page of [food, hall, hub]) {
+      await page.goto(`${agreement}/ready`);
+      await page.getByRole("button", { name: "Say yes to these words" }).click();
+      await expect(page.getByText("You have said yes to these words")).toBeVisible();
+    }
+    await hub.getByRole("button", { name: "Freeze and ask for signatures" }).click();
+    await expect(hub.getByText("Waiting for signatures")).toBeVisible();
+  });
+});
+
+test("three directors sign with passkeys, and the bundle verifies offline", async () => {
+  test.setTimeout(240_000);
+  const [hub] = leads();
+  const signers = [hub, pages[3], pages[4]].filter((page) => page !== undefined);
+  for (const page of signers) {
+    await addAuthenticator(page);
+    await page.goto(`${agreement}/sign`);
+    await signWithPasskey(page);
+  }
+  await hub.goto(`${agreement}/signed`);
+  await expect(hub.getByText("Signed by all 3 organisations")).toBeVisible();
+  const file = await saveBundle(hub);
+  const verified = verifyOffline(file);
+  expect(verified.output).toContain("Sealed by");
+  expect(verified.status).toBe(0);
+  const damaged = oneLetterChanged(file);
+  expect(verifyOffline(damaged).status).toBe(1);
+});
+
+function leads(): [Page, Page, Page] {
+  const [hub, food, hall] = pages;
+  if (hub === undefined || food === undefined || hall === undefined) throw new Error("no pages");
+  return [hub, food, hall];
+}
+
 async function start(page: Page): Promise<Map<string, string>> {
   await page.goto("/");
   await signIn(page, HUB);
-  await page.getByRole("link", { name: "New partnership" }).click();
+  await page.getByRole("link", { name: "New partnership" }).first().click();
   await describeOrganisation(page, HUB.organisation);
   await page.getByRole("button", { name: "Save and go on" }).click();
   await page.getByLabel("Working name").fill("Warm Wednesdays, Fernmouth");
@@ -122,7 +208,9 @@ async function start(page: Page): Promise<Map<string, string>> {
   for (const { email } of [FOOD, HALL]) {
     links.set(email, await page.getByLabel(`Invitation for ${email}`).inputValue());
   }
-  await page.getByRole("link", { name: "Go to the agreement" }).click();
+  const go = page.getByRole("link", { name: "Go to the agreement" });
+  agreement = (await go.getAttribute("href")) ?? "";
+  await go.click();
   return links;
 }
 
