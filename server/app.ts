@@ -2,9 +2,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Express, type Request, type Response } from "express";
 import { wireFeatures } from "./app/features.ts";
+import { makeExample } from "./app/make-example.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { seedExample } from "./demo/seed.ts";
+import type { DemoDeps } from "./demo/deps.ts";
 import { serveClient } from "./http/client.ts";
 import { problemAnswers, unknownRoute } from "./http/errors.ts";
 import { LIMITS } from "./http/limits.ts";
@@ -16,13 +17,15 @@ import type { SessionOf } from "./http/session.ts";
 import { checkClock } from "./audit/clock-check.ts";
 import { createLog } from "./log.ts";
 import { startMail } from "./people/mail/sender.ts";
-import { openSqlite } from "./storage/sqlite.ts";
+import { databaseFile, openSqlite } from "./storage/sqlite.ts";
 
 /** A server that listens. */
 export interface Running {
   readonly origin: string;
   readonly platform: Platform;
   readonly routes: readonly Route[];
+  /** When the example is there; the server listens before. */
+  readonly exampleMade: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export interface Running {
 export interface Ports {
   readonly clock?: Clock;
   readonly random?: Random;
+  readonly makeExample?: (platform: Platform, demo: DemoDeps) => Promise<void>;
 }
 
 const DIST = join(import.meta.dirname, "..", "dist");
@@ -40,7 +44,7 @@ const DIST = join(import.meta.dirname, "..", "dist");
  */
 export async function startServer(config: Config, ports: Ports = {}): Promise<Running> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const storage = await openSqlite(join(config.dataDir, "counterpart.sqlite"));
+  const storage = await openSqlite(databaseFile(config.dataDir));
   let origin = config.publicUrl ?? "";
   const platform: Platform = {
     config,
@@ -56,13 +60,15 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
   const listening = await listen(app, config);
   live.attach(listening.servers);
   origin = config.publicUrl ?? `http://localhost:${listening.port}`;
-  if (config.demo) await seedExample(demo);
+  if (config.demo) demo.example.made = (ports.makeExample ?? makeExample)(platform, demo);
   const mail = startMail(demo);
   return {
     origin,
     platform,
     routes,
+    exampleMade: demo.example.made,
     close: async () => {
+      await demo.example.made;
       await live.close();
       await listening.close();
       await mail.stop();

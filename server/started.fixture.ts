@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { OutboxList } from "#shared/protocol/people.ts";
 import { type Ports, type Running, startServer } from "./app.ts";
+import { seedExample } from "./demo/seed.ts";
 import type { Config } from "./config.ts";
 
 /** A real server on a free port, with a fresh folder, that ends with the test. */
@@ -82,8 +83,9 @@ export async function started(config: Partial<Config> = {}, ports: Ports = {}): 
       logLevel: "silent",
       ...config,
     },
-    ports,
+    { makeExample: async (_platform, demo) => seedExample(demo), ...ports },
   );
+  await running.exampleMade;
   return {
     ...running,
     dataDir,

@@ -49,7 +49,8 @@ export function wireFeatures(platform: Platform, past?: Past): Features {
   const own = openPeople(platform, live.accessChanged);
   const people = past === undefined ? own : { ...own, outbox: past.outbox };
   const agreements = { ...people, recorder, openGates };
-  const demo = { ...agreements, onReset: live.replaced, wire: wireFeatures };
+  const example = { made: Promise.resolve() };
+  const demo = { ...agreements, onReset: live.replaced, wire: wireFeatures, example };
   const open = { ...platform, guard };
   const signoff = openSignoff({ ...people, guard, recorder, live });
   return {

@@ -10,6 +10,12 @@ export interface DemoDeps extends AgreementDeps {
   readonly onReset: (agreementIds: readonly string[]) => void;
   /** The product's own features on another platform: its clock may stand in the past. */
   readonly wire: (platform: Platform, past: Past) => Wired;
+  readonly example: Example;
+}
+
+/** Whether the example is there: whoever wants to play somebody waits for it. */
+export interface Example {
+  made: Promise<void>;
 }
 
 /** How features that play the past differ from those that serve the present. */

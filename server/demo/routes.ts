@@ -42,6 +42,7 @@ function demoRoute(
     policy: { kind: "demo" },
     handle: async (call) => {
       if (!deps.config.demo) throw new ProblemError("notFound");
+      await deps.example.made;
       return handle(call);
     },
   };

@@ -29,18 +29,9 @@ const EXAMPLE_IDS: readonly string[] = CAST.map((agreement) => agreement.id);
 const ORGANISATIONS = CAST.flatMap(({ organisations }) => organisations);
 const ADDRESSES = CAST.flatMap(({ people }) => people.map(({ email }) => email));
 
-/**
- * Builds the example in a database that nobody has used yet. Should that fail, the product starts
- * without it, and the log says why.
- */
+/** Builds the example in a database that nobody has used yet: all of it or nothing. */
 export async function seedExample(deps: DemoDeps): Promise<void> {
-  if (!(await isUntouched(deps.storage.read))) return;
-  await deps.storage
-    .write(async (tx) => build(deps, tx))
-    .catch((error: unknown) => {
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      deps.log.error({ error: detail }, "the example could not be made");
-    });
+  if (await isUntouched(deps.storage.read)) await deps.storage.write(async (tx) => build(deps, tx));
 }
 
 /** Puts the example back to its beginning. People's own partnerships are not touched. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
 import { Kysely } from "kysely";
 import { migrate } from "./migrate.ts";
 import { NodeSqliteDialect } from "./node-sqlite-dialect.ts";
@@ -8,6 +9,11 @@ import type { Storage, Tx } from "./storage.ts";
 
 /** `synchronous` levels of SQLite by number (sqlite.org/pragma.html#pragma_synchronous). */
 const FULL = 2;
+
+/** The database of a data folder. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, "counterpart.sqlite");
+}
 
 /**
  * Opens (and creates) the database file, brings it to the newest schema and hands out the port.
