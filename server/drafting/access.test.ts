@@ -93,3 +93,21 @@ test("DR29 a reset of the draft ends every page with 4409", async () => {
   const fresh = await here.join("amina");
   expect(fresh.hello).toMatchObject({ epoch: 99 });
 });
+
+test("DR28 typing keeps a session awake for hours; an hour of silence ends it", async () => {
+  await here.remove();
+  const clock = { at: Date.now(), now: () => new Date(clock.at) };
+  here = await world(clock);
+  const amina = await here.join("amina");
+  for (let hour = 0; hour < 3; hour++) {
+    clock.at += 50 * 60_000;
+    wordsOf(amina.doc, 1).insert(0, "still here ");
+    await amina.saved();
+  }
+  clock.at += 61 * 60_000;
+  const before = await rowsOf(here.storage);
+  wordsOf(amina.doc, 1).insert(0, "back from lunch ");
+  await amina.until(() => amina.closed !== undefined);
+  expect(amina.closed).toMatchObject({ code: 4401 });
+  expect(await rowsOf(here.storage)).toEqual(before);
+});

@@ -95,6 +95,11 @@ export class Connection implements Presence {
     else this.close(CLOSE.badFrame, "frame");
   }
 
+  /** A ping counts as a frame: a flood of them is read as slowly as any. */
+  pinged(): void {
+    this.#slowDown(0);
+  }
+
   send(frame: Uint8Array): void {
     this.#outlet.send(frame);
   }

@@ -108,6 +108,45 @@ test("DR11 refused: nesting deeper than any draft needs", () => {
   expect(judge(live, update)).toMatchObject({ kind: "refuse", refusal: { code: "limit" } });
 });
 
+test("DR11 a run of words may have 20,000 characters, and not one more", () => {
+  const { live, page } = meeting();
+  const has = wordsOf(page, 0).length;
+  const most = updateOf(page, (doc) => wordsOf(doc, 0).insert(0, "a".repeat(20_000 - has)));
+  expect(judge(live, most)).toMatchObject({ kind: "take" });
+  Y.applyUpdate(live, most);
+  const more = updateOf(page, (doc) => wordsOf(doc, 0).insert(0, "a"));
+  expect(judge(live, more)).toMatchObject({ refusal: { code: "limit", info: "block" } });
+});
+
+test("DR11 a draft may have 10,000 blocks, and not one more", () => {
+  const { live, page } = meeting();
+  const blocks = 3 * 3;
+  const most = updateOf(page, (doc) => {
+    clauseAt(doc, 0).insert(
+      1,
+      Array.from({ length: 10_000 - blocks }, () => element("paragraph")),
+    );
+  });
+  expect(judge(live, most)).toMatchObject({ kind: "take" });
+  Y.applyUpdate(live, most);
+  const more = updateOf(page, (doc) => clauseAt(doc, 0).insert(1, [element("paragraph")]));
+  expect(judge(live, more)).toMatchObject({ refusal: { code: "limit", info: "blocks" } });
+  const fewer = updateOf(page, (doc) => clauseAt(doc, 0).delete(1, 2));
+  expect(judge(live, fewer)).toMatchObject({ refusal: { code: "gap" } });
+});
+
+test("DR11 a draft may have five million bytes, and not more", () => {
+  const { live, page } = meeting();
+  const fill = (clause: number, count: number) => (doc: Y.Doc) => {
+    clauseAt(doc, clause).insert(1, Array.from({ length: count }, longParagraph));
+  };
+  const most = updateOf(page, fill(0, 249));
+  expect(judge(live, most)).toMatchObject({ kind: "take" });
+  Y.applyUpdate(live, most);
+  const more = updateOf(page, fill(1, 1));
+  expect(judge(live, more)).toMatchObject({ refusal: { code: "limit", info: "document" } });
+});
+
 test("DR11 refused: 8,000 nested elements and 5,000 nested values, and the draft still opens", () => {
   const { live, page } = meeting();
   const deep = updateOf(page, (doc) => {
@@ -126,6 +165,12 @@ test("DR11 refused: 8,000 nested elements and 5,000 nested values, and the draft
   expect(judge(live, nested)).toMatchObject({ kind: "refuse" });
   expect(readDraft(live)).toEqual(readDraft(seededDoc()));
 });
+
+function longParagraph(): Y.XmlElement {
+  const paragraph = element("paragraph");
+  paragraph.insert(0, [text("a".repeat(20_000))]);
+  return paragraph;
+}
 
 function hook(): Y.XmlElement {
   // Yjs's types know no hook among the children; its wire format does.

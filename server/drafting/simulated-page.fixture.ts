@@ -13,6 +13,7 @@ export class SimulatedPage {
   doc = openDraft();
   /** words that the server has acknowledged */
   readonly saved = new Set<string>();
+  readonly beats: string[] = [];
   #words: { word: string; write: number }[] = [];
   #typed = 0;
   #sent = 0;
@@ -127,6 +128,7 @@ export class SimulatedPage {
     const message = frame && readServerMessage(frame);
     if (message?.type === "sync") this.#sync(message.step, message.payload);
     if (message?.type === "refuse") this.#lost = true;
+    if (message?.type === "beat") this.beats.push(message.state);
     if (message?.type === "ack") this.#ack(message.count);
   }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readDraft } from "#shared/drafting/convert.ts";
+import { stateHash } from "#shared/protocol/live.ts";
 import { SimulatedPage } from "./simulated-page.fixture.ts";
 import { Disk, ROOM, SimulatedServer, SimulatedTime, dice, reloaded } from "./simulator.fixture.ts";
 import { compact, contentHash } from "./snapshot.ts";
@@ -170,6 +171,25 @@ class Simulation {
     }
   }
 }
+
+test("DR83 every ten seconds a beat says where the server's document stands", async () => {
+  const disk = new Disk();
+  const time = new SimulatedTime();
+  disk.roles.set("amina", "lead");
+  const page = new SimulatedPage("amina", disk, () => 1000);
+  await page.connect(new SimulatedServer(disk, time));
+  page.deliverAll();
+  await time.settle();
+  page.type(0);
+  page.deliverAll();
+  await time.settle();
+  await time.advance(10_000);
+  page.deliverAll();
+  expect(page.beats).toEqual([stateHash(Y.decodeStateVector(Y.encodeStateVector(page.doc)))]);
+  await time.advance(10_000);
+  page.deliverAll();
+  expect(page.beats).toHaveLength(2);
+});
 
 test(`DR90 ${SEEDS} simulated worlds of ${STEPS} steps: nothing acknowledged is lost, all agree (seeds ${FIRST_SEED} to ${FIRST_SEED + SEEDS - 1})`, async () => {
   const wrong: string[] = [];

@@ -98,6 +98,24 @@ test("DR18 a stranger, a missing room and a bad body get no ticket", async () =>
   expect(tickets).toEqual([]);
 });
 
+test("DR17 twenty windows of one person are let in, the next one is told to come back later", async () => {
+  const windows = await Promise.all(Array.from({ length: 20 }, () => here.join("amina")));
+  expect(windows.every((one) => one.hello !== undefined)).toBe(true);
+  const next = await knock();
+  expect(next.closed).toMatchObject({ code: 1013 });
+  expect(next.hello).toBeUndefined();
+  windows[0]?.drop();
+  const marcus = await here.join("marcus");
+  expect(marcus.hello).toBeDefined();
+});
+
+test("DR25 a frame of megabytes ends the line with 1009 before it is read", async () => {
+  const amina = await here.join("amina");
+  amina.raw(new Uint8Array(3_000_000));
+  await amina.until(() => amina.closed !== undefined);
+  expect(amina.closed).toMatchObject({ code: 1009 });
+});
+
 test("DR19 a thousand sockets reset during the handshake leave the server standing", async () => {
   const { clientID, sid } = await liveSession(here.page("amina"), ROOM);
   const { host, port } = new URL(here.origin);

@@ -77,9 +77,8 @@ export class Door {
       return;
     }
     this.#server.handleUpgrade(request, socket, head, (ws) => {
-      ws.on("error", () => {
-        ws.terminate();
-      });
+      // A frame that breaks the protocol: ws sends its own close code, 1002, 1007 or 1009.
+      ws.on("error", () => {});
       this.#meet(ws, url).catch((error: unknown) => {
         this.#ports.log.error({ error: String(error) }, "live: door");
         ws.close(CLOSE.restart, "error");
@@ -119,6 +118,9 @@ export class Door {
     ws.on("message", (data, isBinary) => {
       if (isBinary && data instanceof Uint8Array) connection.receive(data);
       else connection.close(CLOSE.badFrame, "text");
+    });
+    ws.on("ping", () => {
+      connection.pinged();
     });
     connection.open();
     ws.resume();
