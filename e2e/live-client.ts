@@ -46,6 +46,8 @@ export class LiveClient {
   readonly states: LiveState[] = [];
   readonly presence: Uint8Array[] = [];
   readonly beats: { seq: number; state: string }[] = [];
+  /** every frame as it came: what a person could have found out */
+  readonly heard: Uint8Array[] = [];
   hello: Hello | undefined;
   sent = 0;
   acked = 0;
@@ -165,6 +167,7 @@ export class LiveClient {
   }
 
   #receive(frame: Uint8Array): void {
+    this.heard.push(frame);
     const message = readServerMessage(frame);
     if (message === undefined) throw new Error("the server sent a malformed frame");
     this.#take(message);

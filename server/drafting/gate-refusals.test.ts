@@ -137,9 +137,6 @@ test("DR11 a draft may have 10,000 blocks, and not one more", () => {
 
 test("DR11 a draft may have five million bytes, and not more", () => {
   const { live, page } = meeting();
-  const fill = (clause: number, count: number) => (doc: Y.Doc) => {
-    clauseAt(doc, clause).insert(1, Array.from({ length: count }, longParagraph));
-  };
   const most = updateOf(page, fill(0, 249));
   expect(judge(live, most)).toMatchObject({ kind: "take" });
   Y.applyUpdate(live, most);
@@ -165,6 +162,11 @@ test("DR11 refused: 8,000 nested elements and 5,000 nested values, and the draft
   expect(judge(live, nested)).toMatchObject({ kind: "refuse" });
   expect(readDraft(live)).toEqual(readDraft(seededDoc()));
 });
+
+/** Adds so many paragraphs of 20,000 letters to a clause. */
+const fill = (clause: number, count: number) => (doc: Y.Doc) => {
+  clauseAt(doc, clause).insert(1, Array.from({ length: count }, longParagraph));
+};
 
 function longParagraph(): Y.XmlElement {
   const paragraph = element("paragraph");

@@ -170,3 +170,19 @@ test("DR25 a large paste passes up to the limit, and one byte more ends the conn
   expect(again.closed).toBeUndefined();
   expect((await rowsOf(here.storage)).journal).toHaveLength(1);
 });
+
+test("DR21 words that were deleted again are never sent to anybody who comes later", async () => {
+  const amina = await here.join("amina");
+  wordsOf(amina.doc, 1).insert(0, "our lowest offer is 4711 ");
+  await amina.saved();
+  wordsOf(amina.doc, 1).delete(0, "our lowest offer is 4711 ".length);
+  await amina.saved();
+  const heard = async (person: string) => {
+    const later = await here.join(person);
+    return Buffer.concat(later.heard).toString("latin1");
+  };
+  expect(Buffer.concat(amina.heard).toString("latin1")).toContain("We pay");
+  expect(await heard("marcus")).not.toContain("4711");
+  here = await here.restart();
+  expect(await heard("marcus")).not.toContain("4711");
+});
