@@ -1,15 +1,17 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { anyMay } from "#shared/permissions/may.ts";
 import { idFrom } from "#shared/ids.ts";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import type { TemplateView } from "#shared/protocol/templates.ts";
-import { useAgreement } from "../agreements/agreement.ts";
+import { forgetAgreement, useAgreement } from "../agreements/agreement.ts";
 import { mayNow } from "../agreements/agreements.ts";
 import { useAgreementId } from "../agreements/useAgreementId.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { DraftingPage, type DraftingPageProps } from "../drafting/DraftingPage.tsx";
 import { useSignedIn } from "../people/me.ts";
+import { COMPOSER_ID } from "../review/Composer.tsx";
 import { Discussion } from "../review/Discussion.tsx";
 import { threadsQuery, useStartThread } from "../review/threads.ts";
 import { clauseFor, outlineClauses } from "../templates/offered.ts";
@@ -46,6 +48,7 @@ function Drafting({
   const threads = useQuery(threadsQuery(agreement.id)).data?.threads;
   const talk = useMemo(() => talkByClause(threads ?? []), [threads]);
   const start = useStartThread(agreement.id);
+  const queries = useQueryClient();
   const keep = async (notes: readonly { readonly clauseId: string; readonly body: string }[]) => {
     for (const note of notes) {
       await start.mutateAsync({ ...note, quote: "", audience: "organisation" });
@@ -55,12 +58,14 @@ function Drafting({
     <DraftingPage
       agreement={agreement}
       member={person.id}
-      lead={mayNow(agreement, "thaw") ? null : leadName(agreement)}
+      lead={anyMay(agreement.seats, "thaw", "signing") ? null : leadName(agreement)}
       definitions={template.definitions}
       offered={outlineClauses(template)}
       nodesOf={(clauseId, draft) => clauseFor(clauseId, draft, template, freshId)}
       talk={talk}
       panel={discussionOf(agreement.id)}
+      startComment={() => document.getElementById(COMPOSER_ID)?.focus()}
+      stageMoved={() => void forgetAgreement(queries, agreement.id)}
       keepPrivately={mayNow(agreement, "comment") ? keep : null}
       actions={<Actions agreement={agreement} />}
     />

@@ -1,4 +1,4 @@
-import { ArrowLeft, ListTree, MessageSquareText } from "lucide-react";
+import { ArrowLeft, ListTree, MessageSquareText, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -17,6 +17,7 @@ export function DraftBar({
   onCopy,
   onOutline,
   onPanel,
+  onFind,
   actions,
 }: {
   readonly title: string;
@@ -26,6 +27,7 @@ export function DraftBar({
   /** Both lie over the paper where the window is narrow, and are opened from here. */
   readonly onOutline: () => void;
   readonly onPanel: () => void;
+  readonly onFind: () => void;
   readonly actions: ReactNode;
 }) {
   const { t } = useTranslation("drafting");
@@ -46,6 +48,7 @@ export function DraftBar({
       </div>
       <div className={styles["right"]}>
         {view.me === null ? null : <PeopleHere me={view.me} here={view.here} numbers={numbers} />}
+        <IconButton label={t("find.label")} icon={Search} onClick={onFind} />
         <span className={styles["outlineSwitch"]}>
           <IconButton label={t("outline.open")} icon={ListTree} onClick={onOutline} />
         </span>

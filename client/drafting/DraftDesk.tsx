@@ -7,11 +7,12 @@ import type { ClauseTools } from "./clause-tools.ts";
 import type { EditorPage } from "./draft-extensions.ts";
 import type { Desk } from "./draft-view.ts";
 import { FieldPopover, type OpenField } from "./FieldPopover.tsx";
+import type { FoundLine } from "./find-in-draft.ts";
 import { FieldSource } from "./field-source.ts";
 import type { Structure } from "./numbers.ts";
 import styles from "./paper.module.css";
 import { useDeskEditor } from "./use-desk-editor.ts";
-import type { DeskPlace } from "./use-drafting-page.ts";
+import type { DeskPlace } from "./use-desk-structure.ts";
 import type { CaretPlace } from "./presence.ts";
 import { type OfferedClause, type OfferedNodes, Toolbar } from "./Toolbar.tsx";
 
@@ -19,6 +20,8 @@ import { type OfferedClause, type OfferedNodes, Toolbar } from "./Toolbar.tsx";
 export interface DeskHandle {
   readonly tools: ClauseTools;
   readonly fields: FieldSource;
+  /** Every numbered line with its words, for finding. */
+  readonly lines: () => FoundLine[];
   /** Puts the reader back where they were before another document took its place. */
   readonly restore: (place: DeskPlace) => void;
 }

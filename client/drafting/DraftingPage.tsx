@@ -8,6 +8,7 @@ import type { ClauseTalk } from "./clause-state.ts";
 import { DraftBar } from "./DraftBar.tsx";
 import { DraftDesk } from "./DraftDesk.tsx";
 import { DraftEnded } from "./DraftEnded.tsx";
+import { DraftPalette } from "./DraftPalette.tsx";
 import { DraftOutline } from "./DraftOutline.tsx";
 import styles from "./DraftingPage.module.css";
 import { draftKeys } from "./draft-keys.ts";
@@ -47,8 +48,12 @@ export interface DraftingPageProps {
   readonly talk: ReadonlyMap<string, ClauseTalk>;
   /** The discussion, which another feature draws. */
   readonly panel: (context: PanelContext) => ReactNode;
+  /** Puts the focus where a comment is written. */
+  readonly startComment: () => void;
   /** Keeps refused words as private notes; null where the reader may not comment. */
   readonly keepPrivately: ((notes: readonly PrivateNote[]) => Promise<void>) | null;
+  /** The draft was frozen, thawed or signed while it was open. */
+  readonly stageMoved: () => void;
   /** The page's own actions, at the end of the bar. */
   readonly actions?: ReactNode;
 }
@@ -56,9 +61,13 @@ export interface DraftingPageProps {
 /** The drafting page: outline, paper and discussion around one live draft. */
 export function DraftingPage(props: DraftingPageProps) {
   const { t } = useTranslation("drafting");
-  const { agreement, member, lead } = props;
-  const model = useDraftingPage(agreement.id, member, lead);
+  const { agreement, member, lead, stageMoved } = props;
+  const model = useDraftingPage({ agreementId: agreement.id, member, lead, stageMoved });
   const { session, view, structure, handle, setDrawer } = model;
+  const comment = () => {
+    setDrawer("panel");
+    requestAnimationFrame(props.startComment);
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- shortcuts of the whole page
     <div
@@ -66,7 +75,7 @@ export function DraftingPage(props: DraftingPageProps) {
       onKeyDown={draftKeys({
         step: (by) => handle?.tools.step(by),
         mode: (mode) => session.setReading("choice", mode === "read"),
-        comment: () => setDrawer("panel"),
+        comment,
         repeat: () => model.voice.repeat(),
         find: () => model.setFinding(true),
         leave: () => setDrawer(null),
@@ -81,6 +90,7 @@ export function DraftingPage(props: DraftingPageProps) {
         }}
         onPanel={() => setDrawer("panel")}
         onOutline={() => setDrawer("outline")}
+        onFind={() => model.setFinding(true)}
         actions={props.actions}
       />
       <div className={styles["columns"]}>
@@ -88,6 +98,9 @@ export function DraftingPage(props: DraftingPageProps) {
         <PaperColumn model={model} props={props} />
         <PanelColumn model={model} panel={props.panel} />
       </div>
+      {model.finding && handle !== null ? (
+        <DraftPalette model={model} handle={handle} onComment={comment} />
+      ) : null}
       <div className={styles["phoneBar"]}>
         <Button onClick={() => setDrawer("outline")}>{t("outline.open")}</Button>
         <Button onClick={() => setDrawer("panel")}>{t("panel.open")}</Button>
@@ -139,7 +152,7 @@ function PaperColumn({ model, props }: ColumnParts) {
       tabIndex={-1}
       className={styles["desk"]}
       data-region
-      onScroll={(event) => model.scrolled(event.currentTarget.scrollTop)}
+      onScroll={(event) => model.scrolled(event.currentTarget)}
     >
       {ended === null ? null : <DraftEnded ended={ended} />}
       {desk === null && ended === null ? (

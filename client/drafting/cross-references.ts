@@ -14,7 +14,11 @@ export function crossReferences(gone: string) {
     addNodeView:
       () =>
       ({ editor, node, decorations }) =>
-        new Reference(node, decorations, { go: (id) => showNode(editor, id), gone }),
+        new Reference(node, decorations, {
+          go: (id) => showNode(editor, id),
+          gone,
+          inTabOrder: !editor.isEditable,
+        }),
   });
 }
 
@@ -26,12 +30,18 @@ class Reference implements NodeView {
   constructor(
     node: DraftNode,
     decorations: readonly Decoration[],
-    page: { readonly go: (id: string) => void; readonly gone: string },
+    page: {
+      readonly go: (id: string) => void;
+      readonly gone: string;
+      /** In the editor Tab leaves the paper; a reader may step through the references. */
+      readonly inTabOrder: boolean;
+    },
   ) {
     this.#gone = page.gone;
     this.#target = String(node.attrs["target"]);
     this.dom.contentEditable = "false";
     this.dom.draggable = false;
+    if (!page.inTabOrder) this.dom.tabIndex = -1;
     this.dom.addEventListener("click", (event) => {
       event.preventDefault();
       page.go(this.#target);

@@ -91,6 +91,18 @@ export const en = {
     fields_one: "{{count}} field to fill",
     fields_other: "{{count}} fields to fill",
   },
+  find: {
+    label: "Find or do something",
+    placeholder: "Find words, a clause number or something to do",
+    results: "Found",
+    clauses: "Clauses",
+    do: "Do something",
+    field: "Insert the field “{{label}}”",
+    none: "Nothing fits. Try other words.",
+    move: "move",
+    open: "open",
+    number: "Type a clause number to go there",
+  },
   panel: { label: "Discussion", open: "Discussion", close: "Close" },
   phone: "On a phone you can read and comment. To change the words, open this on a larger screen.",
   field: {

@@ -88,9 +88,12 @@ function refusedNode(
   const [own, current] = [mine.texts.get(id), now.texts.get(id)];
   if (own === undefined) return current === undefined ? [] : [describe(id, "removed", mine, now)];
   if (current === undefined) return own.trim() === "" ? [] : [describe(id, "added", mine, now)];
-  if (own !== current) return [describe(id, "changed", mine, now)];
+  if (words(own) !== words(current)) return [describe(id, "changed", mine, now)];
   return moved.has(id) && own !== "" ? [describe(id, "moved", mine, now)] : [];
 }
+
+/** Spaces more or less are no words. */
+const words = (text: string) => text.split(/\s+/).filter(Boolean).join(" ");
 
 /** Of the ids on both sides, those that follow another one here than there. */
 function displaced(mine: readonly string[], now: readonly string[]): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import type { Node } from "@tiptap/pm/model";
 import { type Editor, useEditor } from "@tiptap/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,10 +9,11 @@ import type { DeskPage } from "./DraftDesk.tsx";
 import { draftExtensions } from "./draft-extensions.ts";
 import type { Desk } from "./draft-view.ts";
 import type { OpenField } from "./FieldPopover.tsx";
+import type { FoundLine } from "./find-in-draft.ts";
 import type { FieldSource } from "./field-source.ts";
 import { structureOf } from "./numbers.ts";
 import { goodPaste } from "./paste.ts";
-import type { DeskPlace } from "./use-drafting-page.ts";
+import type { DeskPlace } from "./use-desk-structure.ts";
 
 /** Below the tools, so that they never lie over the caret. */
 const MARGIN = { top: 70, bottom: 40, left: 0, right: 0 };
@@ -56,7 +58,12 @@ export function useDeskEditor(
         said: (what, title) => tell(t(`paper.${what}`, { title })),
       });
       setTools(ready);
-      page.ready({ tools: ready, fields, restore: (place) => restorePlace(made, place) });
+      page.ready({
+        tools: ready,
+        fields,
+        lines: () => linesOf(made, fields),
+        restore: (place) => restorePlace(made, place),
+      });
       page.changed(structureOf(made.state), false);
     },
     onTransaction: ({ editor: now, transaction }) => {
@@ -67,6 +74,17 @@ export function useDeskEditor(
     },
   });
   return { editor, tools };
+}
+
+function linesOf(editor: Editor, fields: FieldSource): FoundLine[] {
+  const { nodes } = structureOf(editor.state);
+  const leaf = (node: Node) =>
+    node.type.name === "fieldRef" ? fields.shown(String(node.attrs["key"])) : "";
+  return nodes.map(({ id, number, pos, size }) => ({
+    id,
+    number,
+    words: editor.state.doc.textBetween(pos, pos + size, " ", leaf),
+  }));
 }
 
 function restorePlace(editor: Editor, place: DeskPlace): void {
