@@ -27,3 +27,8 @@ export function Tag({
 export function Count({ value, on = false }: { readonly value: number; readonly on?: boolean }) {
   return <span className={classes(styles["count"], on && styles["on"])}>{value}</span>;
 }
+
+/** One key of the keyboard. */
+export function Kbd({ children }: { readonly children: ReactNode }) {
+  return <kbd className={styles["kbd"]}>{children}</kbd>;
+}
