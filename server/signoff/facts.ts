@@ -1,4 +1,4 @@
-import { canonicalDraft } from "#shared/drafting/canonical.ts";
+import type { Canonical } from "#shared/drafting/canonical.ts";
 import type { DraftContent } from "#shared/drafting/convert.ts";
 import type { ClauseJson } from "#shared/drafting/document.ts";
 import { emptyFields, type FieldDefinition, fieldFor } from "#shared/drafting/field-definitions.ts";
@@ -21,6 +21,8 @@ export interface Gathered {
   readonly roster: Roster;
   readonly settled: readonly StoredGate[];
   readonly content: DraftContent;
+  /** The same text as it would be frozen. */
+  readonly canonical: Canonical;
   readonly definitions: readonly FieldDefinition[];
 }
 
@@ -127,17 +129,16 @@ function labelOf(definitions: readonly FieldDefinition[], key: string): string {
 }
 
 /** Clauses and fields with characters that cannot be signed. */
-function unreadable({ content, definitions }: Text): Placed[] {
-  const canonical = canonicalDraft(content);
+function unreadable(text: Text): Placed[] {
+  const { canonical } = text;
   if (!("refusals" in canonical)) return [];
-  return [...new Set(canonical.refusals.map(({ place }) => place))].map((place) =>
-    placed({ content, definitions }, place),
-  );
+  const places = new Set(canonical.refusals.map(({ place }) => place));
+  return [...places].map((place) => placed(text, place));
 }
 
 /** Characters that can be signed, and that a reader cannot see or may take for others (A47). */
-export function unusual(text: Text): Ready["unusual"] {
-  const canonical = canonicalDraft(text.content);
+export function unusualIn(text: Text): Ready["unusual"] {
+  const { canonical } = text;
   if (!("findings" in canonical)) return [];
   return canonical.findings.map((found) => ({
     ...placed(text, found.place),
@@ -146,7 +147,7 @@ export function unusual(text: Text): Ready["unusual"] {
   }));
 }
 
-type Text = Pick<Gathered, "content" | "definitions">;
+type Text = Pick<Gathered, "content" | "canonical" | "definitions">;
 type Placed = Pick<Ready["unusual"][number], "in" | "id" | "title">;
 
 /** A clause by the title of the whole it belongs to; a field by its label. */

@@ -1,10 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { fingerprint } from "#shared/audit/fingerprint.ts";
-import {
-  canonicalDraft,
-  type CanonicalRefusal,
-  canonicalText,
-} from "#shared/drafting/canonical.ts";
+import { type CanonicalRefusal, canonicalText } from "#shared/drafting/canonical.ts";
 import { AtSeq } from "#shared/protocol/signoff.ts";
 import type { FrozenData } from "#shared/signoff/chain-data.ts";
 import { decide, type Drafting } from "#shared/signoff/decide.ts";
@@ -131,8 +127,7 @@ async function sayYesIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftN
 
 /** All of it in one transaction: version, signatories, stage, history and mail. */
 async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftNow) {
-  const { roster, blocks, definitions } = await readinessOf(tx, access, draft);
-  const canonical = canonicalDraft(draft.content, definitions);
+  const { roster, blocks, canonical } = await readinessOf(tx, access, draft);
   if ("refusals" in canonical) throw unreadable(canonical.refusals);
   const text = canonicalText(canonical.draft);
   const docHash = fingerprint(utf8ToBytes(text));

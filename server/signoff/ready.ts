@@ -1,5 +1,5 @@
 import type { GateView, Ready } from "#shared/protocol/signoff.ts";
-import type { FieldDefinition } from "#shared/drafting/field-definitions.ts";
+import { type Canonical, canonicalDraft } from "#shared/drafting/canonical.ts";
 import { blocks, preflight, type PreflightLine } from "#shared/signoff/preflight.ts";
 import type { Access } from "../agreements/access.ts";
 import { standingOf } from "../assessment/standing.ts";
@@ -7,7 +7,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Reader } from "../storage/storage.ts";
 import { templateOf } from "../templates/store.ts";
 import type { DraftNow, SignoffDeps } from "./deps.ts";
-import { gatesNeeded, isSettled, preflightFacts, unusual } from "./facts.ts";
+import { gatesNeeded, isSettled, preflightFacts, unusualIn } from "./facts.ts";
 import { gatesOf, type StoredGate } from "./gate-store.ts";
 import { type Roster, rosterOf } from "./roster-store.ts";
 import { consentsOf } from "./round-store.ts";
@@ -19,8 +19,9 @@ export interface Readiness {
   readonly blocks: number;
   readonly gates: readonly GateView[];
   readonly roster: Roster;
-  /** The fields of the template: how their values read. */
-  readonly definitions: readonly FieldDefinition[];
+  /** The text as it would be frozen, its fields as they read. */
+  readonly canonical: Canonical;
+  readonly unusual: Ready["unusual"];
 }
 
 /**
@@ -34,12 +35,15 @@ export async function readinessOf(db: Reader, access: Access, draft: DraftNow): 
   const template = await templateOf(db, access);
   const definitions = template?.definitions ?? [];
   const { content } = draft;
-  const lines = preflight(preflightFacts({ standing, roster, settled, content, definitions }));
+  const canonical = canonicalDraft(content, definitions);
+  const gathered = { standing, roster, settled, content, canonical, definitions };
+  const lines = preflight(preflightFacts(gathered));
   const gates = gatesNeeded(standing, roster).map(({ gate, party }) => {
     const found = settled.find((one) => isSettled([one], { gate, party }));
     return gateView({ gate, organisationId: party }, found);
   });
-  return { lines, blocks: blocks(lines), gates, roster, definitions };
+  const unusual = unusualIn(gathered);
+  return { lines, blocks: blocks(lines), gates, roster, canonical, unusual };
 }
 
 /** A gate as people see it; without a settlement it is open. */
@@ -67,7 +71,7 @@ export async function draftNow(
 export async function viewReady(deps: SignoffDeps, access: Access): Promise<Ready> {
   const draft = await draftNow(deps, access.agreementId);
   const db = deps.storage.read;
-  const { lines, gates, roster, definitions } = await readinessOf(db, access, draft);
+  const { lines, gates, roster, unusual } = await readinessOf(db, access, draft);
   const consents = await consentsOf(db, access);
   return {
     seq: draft.seq,
@@ -79,7 +83,7 @@ export async function viewReady(deps: SignoffDeps, access: Access): Promise<Read
       personName: name,
       yes: consents.some((yes) => yes.personId === personId && yes.seq === draft.seq),
     })),
-    unusual: unusual({ content: draft.content, definitions }),
+    unusual,
     signatories: roster.directors.map((director) => ({
       organisationId: director.organisationId,
       personId: director.personId,
