@@ -115,8 +115,6 @@ export const en = {
   invite: {
     title: "You are invited",
     heading: "{{inviter}} invites you to {{title}}",
-    windowTitle: "Your invitation",
-    as: "You would be {{role}} for {{organisation}}: someone who {{does}}.",
     asRole: "Your part",
     from: "From",
     organisation: "Your organisation",
