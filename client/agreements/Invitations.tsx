@@ -74,7 +74,7 @@ function InvitationRow({
           }}
         >
           {t("people.takeBack")}
-          <Hidden>: {name}</Hidden>
+          <Hidden> {name}</Hidden>
         </Button>
       ) : null}
     </li>
@@ -103,7 +103,7 @@ function SendAgain({ id, invitation }: { readonly id: string; readonly invitatio
         }}
       >
         {t("people.again")}
-        <Hidden>: {name}</Hidden>
+        <Hidden> {name}</Hidden>
       </Button>
       <ProblemNote thrown={sending.error} />
       {sending.data === undefined ? null : (

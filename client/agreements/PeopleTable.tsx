@@ -29,7 +29,6 @@ export function PeopleTable({
   readonly people: PeopleView;
   readonly party: PartyView;
 }) {
-  const { t } = useTranslation("agreements");
   const [asked, setAsked] = useState<Asked>();
   const own = party.organisationId === people.organisationId;
   const mayConfirm = own && mayHere(people, "confirmAuthority");
@@ -40,19 +39,7 @@ export function PeopleTable({
   return (
     <>
       <Table stack label={party.legalName}>
-        <thead>
-          <tr>
-            <th scope="col">{t("people.person")}</th>
-            <th scope="col">{t("people.does")}</th>
-            <th scope="col">{t("people.maySign")}</th>
-            <th scope="col">{t("people.passkey")}</th>
-            {mayConfirm || mayRemove ? (
-              <th scope="col">
-                <Hidden>{t("people.change")}</Hidden>
-              </th>
-            ) : null}
-          </tr>
-        </thead>
+        <Heads change={mayConfirm || mayRemove} />
         <tbody>
           {party.people.map((person) => (
             <PersonRow
@@ -78,6 +65,32 @@ export function PeopleTable({
         <TakeRoleDialog id={id} person={asked.person} role={asked.role} onClose={close} />
       ) : null}
     </>
+  );
+}
+
+/** @param change somebody here may be changed by the reader */
+function Heads({ change }: { readonly change: boolean }) {
+  const { t } = useTranslation("agreements");
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={styles["person"]}>
+          {t("people.person")}
+        </th>
+        <th scope="col" className={styles["does"]}>
+          {t("people.does")}
+        </th>
+        <th scope="col" className={styles["maySign"]}>
+          {t("people.maySign")}
+        </th>
+        <th scope="col">{t("people.passkey")}</th>
+        {change ? (
+          <th scope="col">
+            <Hidden>{t("people.change")}</Hidden>
+          </th>
+        ) : null}
+      </tr>
+    </thead>
   );
 }
 

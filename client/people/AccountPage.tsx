@@ -110,7 +110,7 @@ function SessionRow({
           }}
         >
           {t("account.signOutThere")}
-          <Hidden>: {device}</Hidden>
+          <Hidden> {device}</Hidden>
         </Button>
       )}
     </li>

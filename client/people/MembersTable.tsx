@@ -100,7 +100,7 @@ function MemberRow({
               }}
             >
               {t("organisation.titleButton")}
-              <Hidden>: {member.name}</Hidden>
+              <Hidden> {member.name}</Hidden>
             </Button>
           ) : null}
           {administered && !mine ? (

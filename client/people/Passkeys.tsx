@@ -87,7 +87,7 @@ function PasskeyRow({
         }}
       >
         {t("account.removeYes")}
-        <Hidden>: {name}</Hidden>
+        <Hidden> {name}</Hidden>
       </Button>
     </li>
   );

@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { addAuthenticator } from "../authenticator.ts";
 import { type Product, startProduct } from "../product.ts";
 import { complaints, expectAccessible } from "../steps/accessible.ts";
 import { describeOrganisation } from "../steps/organisation.ts";
@@ -182,4 +183,29 @@ test("the skip link leads past the bar, and a page's heading takes the focus", a
   await expect(page.locator("#main")).toBeFocused();
   await page.getByRole("link", { name: "Agreements", exact: true }).press("Enter");
   await expect(heading(page, /Amina/)).toBeFocused();
+});
+
+test("a passkey is added, signs its person in, and is taken away again", async ({ browser }) => {
+  const page = await visitor(browser);
+  await addAuthenticator(page);
+  await page.goto("/sign-in?next=/account");
+  await signIn(page, { name: "Huw Parry", email: "huw@passkeys.example" });
+  await page.getByLabel("Name for this passkey").fill("Laptop");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  const remove = page.getByRole("button", { name: "Remove Laptop" });
+  await remove.waitFor();
+
+  await page.getByRole("button", { name: "Huw Parry" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("link", { name: "Open as Amina" }).waitFor();
+  await page.goto("/sign-in?next=/account");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(heading(page, "Your account")).toBeVisible();
+
+  await remove.click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("You have no passkey yet.")).toBeVisible();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
 });
