@@ -45,39 +45,42 @@ export function readDraft(doc: Y.Doc): DraftContent {
   };
 }
 
+type Loose = {
+  type?: unknown;
+  text?: unknown;
+  attrs?: unknown;
+  marks?: unknown;
+  content?: unknown;
+};
+
+/** Node name → what its attributes are when nobody has set them. */
+const DEFAULTS = new Map(
+  Object.entries(schema.nodes).flatMap(([name, { spec }]) => {
+    const attrs = Object.entries(spec.attrs ?? {});
+    const values = attrs.map(([key, { default: value }]): [string, unknown] => [key, value]);
+    return values.length === 0 ? [] : [[name, Object.fromEntries(values)] as const];
+  }),
+);
+
 /**
  * Attributes that nobody has set get their defaults; the empty `attrs` that y-tiptap gives to plain
- * marks are dropped, and so are empty texts.
+ * marks are dropped, and so are empty texts. Everything else is left for the parser to judge.
  */
-function tidy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(tidy).filter((item) => item !== undefined);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries({ ...defaultsFor(value), ...value });
-  if (entries.some(([key, inner]) => key === "text" && inner === "")) return undefined;
-  return Object.fromEntries(
-    entries
-      .map(([key, inner]): [string, unknown] => [
-        key,
-        key === "attrs" ? withDefaults(value) : tidy(inner),
-      ])
-      .filter(([key, inner]) => !(key === "attrs" && isEmpty(inner))),
-  );
+function tidy(node: Loose): Loose {
+  const defaults = typeof node.type === "string" ? DEFAULTS.get(node.type) : undefined;
+  const out: Loose = { ...node };
+  if (defaults !== undefined) out.attrs = { ...defaults, ...Object(node.attrs) };
+  if (isEmpty(out.attrs)) delete out.attrs;
+  if (Array.isArray(node.marks)) out.marks = node.marks.map(tidyOne);
+  if (Array.isArray(node.content)) out.content = node.content.map(tidyOne).filter(isNotEmptyText);
+  return out;
 }
 
-/** A node of the schema with attributes has `attrs`, even when Yjs holds none of them. */
-const defaultsFor = (node: object) => ("type" in node && isNode(node.type) ? { attrs: {} } : {});
+const tidyOne = (inner: unknown): unknown =>
+  typeof inner === "object" && inner !== null ? tidy(inner) : inner;
 
-function withDefaults(node: object): object {
-  const own = "attrs" in node && typeof node.attrs === "object" ? node.attrs : {};
-  const spec = "type" in node && isNode(node.type) ? schema.nodes[node.type]?.spec.attrs : {};
-  const defaults = Object.entries(spec ?? {}).map(
-    ([name, { default: value }]): [string, unknown] => [name, value],
-  );
-  return { ...Object.fromEntries(defaults), ...own };
-}
-
-const isNode = (type: unknown): type is string =>
-  typeof type === "string" && Object.hasOwn(schema.nodes, type);
+const isNotEmptyText = (node: unknown) =>
+  !(typeof node === "object" && node !== null && "text" in node && node.text === "");
 
 const isEmpty = (value: unknown) =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;
