@@ -52,7 +52,7 @@ export function DeclineForm({
   return (
     <Form className={styles["form"]} onSend={send}>
       <ErrorSummary problems={problems} />
-      <PageTitle key="decline" title={t("signing.decline.title")} />
+      <PageTitle key="decline" step title={t("signing.decline.title")} />
       <RadioList
         id="why"
         legend={organisation}

@@ -19,11 +19,13 @@ import { useOpened } from "./use-opened.ts";
 export interface ReadyProps {
   readonly agreement: AgreementView;
   readonly signing: ReadyToSign;
+  /** The page showed something else before. */
+  readonly step: boolean;
   readonly onDecline: () => void;
 }
 
 /** Paper on the left at reading size, the ceremony on the right with its action always in view. */
-export function DesktopSigning({ agreement, signing, onDecline }: ReadyProps) {
+export function DesktopSigning({ agreement, signing, step, onDecline }: ReadyProps) {
   const { t } = useTranslation("signoff");
   const [larger, setLarger] = useState(false);
   const { opened, watch } = useOpened();
@@ -50,7 +52,7 @@ export function DesktopSigning({ agreement, signing, onDecline }: ReadyProps) {
           />
         </div>
       </section>
-      <Rail agreement={agreement} signing={signing} onDecline={onDecline} />
+      <Rail agreement={agreement} signing={signing} step={step} onDecline={onDecline} />
     </div>
   );
 }
@@ -98,7 +100,7 @@ function ReadBar({
   );
 }
 
-function Rail({ agreement, signing, onDecline }: ReadyProps) {
+function Rail({ agreement, signing, step, onDecline }: ReadyProps) {
   const { t } = useTranslation("signoff");
   const { version, own } = signing;
   const title = t("signing.signFor", { organisation: own.organisationName });
@@ -106,7 +108,7 @@ function Rail({ agreement, signing, onDecline }: ReadyProps) {
     <section className={styles["rail"]} aria-label={title}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className={styles["body"]} tabIndex={0}>
-        <PageTitle title={title} />
+        <PageTitle title={title} step={step} />
         <h2>{t("signing.what.title")}</h2>
         <Facts agreement={agreement} version={version} />
         <div className={styles["words"]}>

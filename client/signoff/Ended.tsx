@@ -14,25 +14,27 @@ import type { FrozenVersion, HasSigned, ReadyToSign, RoundOver, Signing } from "
 type EndedProps = {
   readonly agreement: AgreementView;
   readonly signing: Exclude<Signing, ReadyToSign | HasSigned>;
+  /** The page showed something else before. */
+  readonly step: boolean;
 };
 
 /** There is nothing to sign here now: why, and what comes next. */
-export function Ended({ agreement, signing }: EndedProps) {
+export function Ended({ agreement, signing, step }: EndedProps) {
   const { t } = useTranslation("signoff");
   switch (signing.at) {
     case "nothing":
       return (
-        <Message icon={Snowflake} title={t("signing.ended.nothing")}>
+        <Message step={step} icon={Snowflake} title={t("signing.ended.nothing")}>
           <p>{t("signing.ended.nothingText")}</p>
           <LinkButton to={places.draft(agreement.id)}>{t("signing.ended.draft")}</LinkButton>
         </Message>
       );
     case "thawed":
     case "declined":
-      return <Closed agreement={agreement} signing={signing} />;
+      return <Closed agreement={agreement} signing={signing} step={step} />;
     case "complete":
       return (
-        <Message icon={CircleCheck} title={t("signing.ended.complete")}>
+        <Message step={step} icon={CircleCheck} title={t("signing.ended.complete")}>
           <p>{t("signing.ended.completeText")}</p>
           <LinkButton kind="primary" to={places.certificate(agreement.id)}>
             {t("signing.ended.certificate")}
@@ -42,7 +44,7 @@ export function Ended({ agreement, signing }: EndedProps) {
     case "differs":
     case "unreadable":
       return (
-        <Message icon={CircleAlert} alert title={t(`signing.ended.${signing.at}`)}>
+        <Message step={step} icon={CircleAlert} alert title={t(`signing.ended.${signing.at}`)}>
           <p>{t(`signing.ended.${signing.at}Text`)}</p>
           <Button
             onClick={() => {
@@ -54,16 +56,18 @@ export function Ended({ agreement, signing }: EndedProps) {
         </Message>
       );
     case "notAsked":
-      return <NotAsked agreement={agreement} version={signing.version} />;
+      return <NotAsked agreement={agreement} version={signing.version} step={step} />;
   }
 }
 
 function Closed({
   agreement,
   signing,
+  step,
 }: {
   readonly agreement: AgreementView;
   readonly signing: RoundOver;
+  readonly step: boolean;
 }) {
   const { t } = useTranslation("signoff");
   const moments = useMoments();
@@ -71,6 +75,7 @@ function Closed({
   const at = closedAt === null ? "" : moments.both(closedAt);
   return (
     <Message
+      step={step}
       icon={Snowflake}
       title={t(`signing.ended.${signing.at}`, { name: closedBy ?? "", at })}
     >
@@ -88,15 +93,17 @@ function Closed({
 function NotAsked({
   agreement,
   version,
+  step,
 }: {
   readonly agreement: AgreementView;
   readonly version: FrozenVersion;
+  readonly step: boolean;
 }) {
   const { t } = useTranslation("signoff");
   const names = agreement.parties.map((party) => party.legalName).join(", ");
   return (
     <>
-      <Message icon={Snowflake} title={t("signing.ended.notAsked")}>
+      <Message step={step} icon={Snowflake} title={t("signing.ended.notAsked")}>
         <p>{t("signing.ended.notAskedText")}</p>
         <ul className={styles["parties"]}>
           {version.signatories.map((signatory) => (
@@ -126,18 +133,20 @@ function NotAsked({
 function Message({
   icon: Icon,
   title,
+  step,
   alert = false,
   children,
 }: {
   readonly icon: LucideIcon;
   readonly title: string;
+  readonly step: boolean;
   readonly alert?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     <div className={styles["message"]} role={alert ? "alert" : undefined}>
       <Icon size={34} strokeWidth={1.5} aria-hidden />
-      <PageTitle key={title} title={title} />
+      <PageTitle key={title} title={title} step={step} />
       {children}
     </div>
   );

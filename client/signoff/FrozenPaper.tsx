@@ -80,7 +80,7 @@ function Part({ part, clauseId }: { readonly part: FrozenPart; readonly clauseId
 export function ClauseSheet({ clause }: { readonly clause: FrozenClause }) {
   return (
     <article className={classes(styles["paper"], styles["sheet"])} lang="en-GB">
-      <PageTitle title={`${clause.number} ${clause.titleText}`.trim()}>
+      <PageTitle step title={`${clause.number} ${clause.titleText}`.trim()}>
         <Title clause={clause} />
       </PageTitle>
       <Parts clause={clause} />

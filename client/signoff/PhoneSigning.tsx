@@ -16,13 +16,15 @@ type Step = "what" | "read" | "sign";
 /** Three steps on a phone: what it is, the words one clause at a time, and signing. */
 export function PhoneSigning(props: ReadyProps) {
   const [step, setStep] = useState<Step>("what");
+  const [moved, setMoved] = useState(props.step);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const go = (to: Step) => () => {
     setStep(to);
+    setMoved(true);
   };
   switch (step) {
     case "what":
-      return <WhatStep {...props} onNext={go("read")} />;
+      return <WhatStep {...props} step={moved} onNext={go("read")} />;
     case "read":
       return (
         <PhoneReading
@@ -43,6 +45,7 @@ export function PhoneSigning(props: ReadyProps) {
 function WhatStep({
   agreement,
   signing,
+  step,
   onDecline,
   onNext,
 }: ReadyProps & { readonly onNext: () => void }) {
@@ -59,7 +62,7 @@ function WhatStep({
         </>
       }
     >
-      <PageTitle key="what" title={t("signing.what.title")} />
+      <PageTitle key="what" title={t("signing.what.title")} step={step} />
       <ul className={styles["parties"]}>
         {signing.version.signatories.map((signatory) => (
           <li key={`${signatory.organisationId} ${signatory.personId}`}>
@@ -109,7 +112,7 @@ function SignStep({
         </>
       }
     >
-      <PageTitle key="sign" title={t("signing.signFor", { organisation })} />
+      <PageTitle key="sign" step title={t("signing.signFor", { organisation })} />
       <h2>{t("signing.words.title")}</h2>
       <p className={styles["small"]}>{t("signing.words.text")}</p>
       <WordsRow words={version.words} />

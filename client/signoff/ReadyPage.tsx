@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Info } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate } from "react-router";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
@@ -34,41 +35,44 @@ export function ReadyPage() {
 }
 
 function AtStage({ agreement }: { readonly agreement: AgreementView }) {
+  const [first] = useState(agreement.stage);
+  const step = agreement.stage !== first;
   switch (agreement.stage) {
     case "assessing":
       return <Navigate replace to={places.assessment(agreement.id)} />;
     case "drafting":
-      return <Preflight agreement={agreement} />;
+      return <Preflight agreement={agreement} step={step} />;
     case "signing":
-      return <RoundPage agreement={agreement} />;
+      return <RoundPage agreement={agreement} step={step} />;
     case "inForce":
     case "ended":
       return <Navigate replace to={places.certificate(agreement.id)} />;
   }
 }
 
-function Preflight({ agreement }: { readonly agreement: AgreementView }) {
+interface AtStageProps {
+  readonly agreement: AgreementView;
+  /** Another stage was shown here before. */
+  readonly step: boolean;
+}
+
+function Preflight({ agreement, step }: AtStageProps) {
   const ready = useQuery(readyQuery(agreement.id));
   return (
     <Loaded query={ready} lines={8}>
-      {(loaded) => <Checks agreement={agreement} ready={loaded} />}
+      {(loaded) => <Checks agreement={agreement} ready={loaded} step={step} />}
     </Loaded>
   );
 }
 
-function Checks({
-  agreement,
-  ready,
-}: {
-  readonly agreement: AgreementView;
-  readonly ready: Ready;
-}) {
+function Checks({ agreement, ready, step }: AtStageProps & { readonly ready: Ready }) {
   const { t } = useTranslation("signoff");
   const sorted = sortRows(agreement.id, ready);
   return (
     <>
       <PageHeader
         display
+        step={step}
         title={t("ready.title")}
         lead={useLead(sorted, ready)}
         back={{ to: places.draft(agreement.id), label: t("ready.back") }}

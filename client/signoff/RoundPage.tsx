@@ -20,11 +20,20 @@ import { versionQuery } from "./signing.ts";
 import { ThawDialog } from "./ThawDialog.tsx";
 
 /** The round while it is open: who has signed, who has not, and how to open the words again. */
-export function RoundPage({ agreement }: { readonly agreement: AgreementView }) {
+export function RoundPage({
+  agreement,
+  step,
+}: {
+  readonly agreement: AgreementView;
+  /** Another stage was shown here before. */
+  readonly step: boolean;
+}) {
   const version = useQuery(versionQuery(agreement.id));
   return (
     <Loaded query={version}>
-      {(loaded) => (loaded === null ? null : <Round agreement={agreement} version={loaded} />)}
+      {(loaded) =>
+        loaded === null ? null : <Round agreement={agreement} version={loaded} step={step} />
+      }
     </Loaded>
   );
 }
@@ -32,9 +41,11 @@ export function RoundPage({ agreement }: { readonly agreement: AgreementView }) 
 function Round({
   agreement,
   version,
+  step,
 }: {
   readonly agreement: AgreementView;
   readonly version: FrozenVersion;
+  readonly step: boolean;
 }) {
   const { t } = useTranslation("signoff");
   const moments = useMoments();
@@ -43,6 +54,7 @@ function Round({
     <>
       <PageHeader
         display
+        step={step}
         title={t("round.title")}
         lead={t("round.lead", { count: left })}
         back={{ to: `/agreements/${agreement.id}`, label: agreement.title }}

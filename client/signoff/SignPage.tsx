@@ -43,13 +43,14 @@ function Room({
 }) {
   const { person } = useSignedIn();
   const signing = signingFor(version, person.id);
+  const [first] = useState(signing.at);
   return (
     <>
       <SigningHeader
         agreement={agreement}
         frozenAt={version?.state === "open" ? version.frozenAt : null}
       />
-      <Signed agreement={agreement} signing={signing} />
+      <Signed agreement={agreement} signing={signing} moved={signing.at !== first} />
     </>
   );
 }
@@ -57,14 +58,19 @@ function Room({
 function Signed({
   agreement,
   signing,
+  moved,
 }: {
   readonly agreement: AgreementView;
   readonly signing: Signing;
+  /** Something happened since the page was opened. */
+  readonly moved: boolean;
 }) {
   const wide = useWide();
   const [declining, setDeclining] = useState(false);
-  if (signing.at === "signed") return <SignedEnd agreement={agreement} signing={signing} />;
-  if (signing.at !== "ready") return <Ended agreement={agreement} signing={signing} />;
+  const [returned, setReturned] = useState(false);
+  const at = { agreement, step: moved || returned };
+  if (signing.at === "signed") return <SignedEnd {...at} signing={signing} />;
+  if (signing.at !== "ready") return <Ended {...at} signing={signing} />;
   if (declining) {
     return (
       <DeclineForm
@@ -72,12 +78,13 @@ function Signed({
         signing={signing}
         onBack={() => {
           setDeclining(false);
+          setReturned(true);
         }}
       />
     );
   }
   const props = {
-    agreement,
+    ...at,
     signing,
     onDecline: () => {
       setDeclining(true);

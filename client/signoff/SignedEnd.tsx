@@ -15,9 +15,11 @@ import styles from "./SignedEnd.module.css";
 export function SignedEnd({
   agreement,
   signing,
+  step,
 }: {
   readonly agreement: AgreementView;
   readonly signing: HasSigned;
+  readonly step: boolean;
 }) {
   const { t } = useTranslation("signoff");
   const moments = useMoments();
@@ -28,7 +30,11 @@ export function SignedEnd({
         <p className={styles["caption"]}>
           {t("signing.signed.for", { organisation: own.organisationName })}
         </p>
-        <PageTitle key="signed" title={`${own.personName}, ${t("signing.signed.signed")}`}>
+        <PageTitle
+          key="signed"
+          step={step}
+          title={`${own.personName}, ${t("signing.signed.signed")}`}
+        >
           <span className={styles["name"]}>{own.personName}</span>
           <Hidden>, {t("signing.signed.signed")}</Hidden>
         </PageTitle>

@@ -25,7 +25,12 @@ function arrive(heading: HTMLHeadingElement | null): void {
   const { pathname } = window.location;
   firstPath ??= pathname;
   moved ||= pathname !== firstPath;
-  if (!moved) return;
+  if (moved) land(heading);
+}
+
+/** A new step of the same page: the focus always goes to its heading. */
+function land(heading: HTMLHeadingElement | null): void {
+  if (heading === null) return;
   window.scrollTo(0, 0);
   heading.focus({ preventScroll: true });
 }
@@ -39,11 +44,14 @@ export function PageTitle({
   children,
   title,
   display = false,
+  step = false,
 }: {
   /** What the heading shows when it is more than the title. */
   readonly children?: ReactNode;
   readonly title: string;
   readonly display?: boolean;
+  /** It took the place of another step at the same address. */
+  readonly step?: boolean;
 }) {
   const { t } = useTranslation("ui");
   const { pathname } = useLocation();
@@ -53,7 +61,7 @@ export function PageTitle({
       <title>{`${shown ? `${t("error")} ` : ""}${title} - Counterpart`}</title>
       <h1
         key={pathname}
-        ref={arrive}
+        ref={step ? land : arrive}
         tabIndex={-1}
         className={display ? styles["display"] : undefined}
       >
@@ -70,12 +78,14 @@ export function PageHeader({
   back,
   actions,
   display = false,
+  step = false,
 }: {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly back?: { readonly to: string; readonly label: string } | undefined;
   readonly actions?: ReactNode;
   readonly display?: boolean;
+  readonly step?: boolean;
 }) {
   return (
     <header className={styles["header"]}>
@@ -86,7 +96,7 @@ export function PageHeader({
       )}
       <div className={styles["row"]}>
         <div>
-          <PageTitle title={title} display={display} />
+          <PageTitle title={title} display={display} step={step} />
           {lead === undefined ? null : <p className={styles["lead"]}>{lead}</p>}
         </div>
         {actions === undefined ? null : <div className={styles["actions"]}>{actions}</div>}
