@@ -51,7 +51,15 @@ afterEach(() => {
 });
 
 function open(change: Partial<Ready>): void {
-  const ready: Ready = { seq: 41, rows: [], gates: [], consents: [], signatories: [], ...change };
+  const ready: Ready = {
+    seq: 41,
+    rows: [],
+    gates: [],
+    consents: [],
+    signatories: [],
+    unusual: [],
+    ...change,
+  };
   const sorted = sortRows("river", ready);
   render(
     <QueryClientProvider client={new QueryClient()}>
