@@ -198,6 +198,23 @@ test(`PE43 no body gets a 5xx, and every refusal is problem+json (seed ${String(
   expect(untidy).toEqual([]);
 }, 60_000);
 
+test("PE44 no route takes a key that nobody asked for", async () => {
+  const people = ["lead", "legal", "director", "administrator"] as const;
+  const asked = { role: "lead", stage: "ended", organisation_id: "home", administrator: true };
+  const body = JSON.stringify(asked);
+  const before = rows.get();
+  const taken: string[] = [];
+  for (const route of unsafe()) {
+    for (const seat of people) {
+      const headers = { ...json(), cookie: `sid=${tokenOf(personOf("home", seat))}` };
+      const { status } = await send(route, pathOf(route), { headers, body });
+      if (status < 400) taken.push(`${route.method} ${route.path} as ${seat}`);
+    }
+  }
+  expect(taken).toEqual([]);
+  expect(rows.get()).toBe(before);
+}, 60_000);
+
 test("PE43 no path, query or header gets a 5xx", async () => {
   const untidy: string[] = [];
   const parts = [

@@ -90,10 +90,11 @@ async function invitingFor(
   const profile = await profileOf(db, access.organisationId);
   const organisation = profile?.legalName ?? "";
   const { organisationId } = access;
+  const { personId: id, name, email } = session;
   return {
     agreementId: access.agreementId,
     title: access.title,
-    inviter: { id: session.personId, name: session.name, organisation, organisationId },
+    inviter: { id, name, email, organisation, organisationId },
   };
 }
 

@@ -61,6 +61,20 @@ export async function invitationByToken(db: Reader, tokenHash: string): Promise<
   return row === undefined ? null : invitationOf(row);
 }
 
+/** How many invitations a person has sent since then. */
+export async function countInvitations(
+  db: Reader,
+  of: { readonly inviterId: string; readonly since: string },
+): Promise<number> {
+  const row = await db
+    .selectFrom("invitation")
+    .select((expression) => expression.fn.countAll<number>().as("n"))
+    .where("inviter_id", "=", of.inviterId)
+    .where("created_at", ">", of.since)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 /** All invitations to an agreement, oldest first. */
 export async function invitationsOf(db: Reader, agreementId: string): Promise<Invitation[]> {
   const rows = await db

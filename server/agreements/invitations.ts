@@ -1,11 +1,13 @@
 import type { Role } from "#shared/agreements/stage.ts";
 import { PATHS } from "#shared/protocol/paths.ts";
+import { ProblemError } from "../http/problem.ts";
 import { hashOf, tokenFrom } from "../people/hashes.ts";
+import { isInvented, type Mail } from "../people/mail/mail.ts";
 import { inviteColleague, inviteParty } from "../people/mail/messages.ts";
 import type { Tx } from "../storage/storage.ts";
 import type { AgreementDeps } from "./deps.ts";
 import { actor, recordInvited } from "./history.ts";
-import { addInvitation } from "./invitation-store.ts";
+import { addInvitation, countInvitations } from "./invitation-store.ts";
 
 /** An invitation waits this long for its person. */
 const INVITATION_DAYS = 14;
@@ -22,6 +24,7 @@ export interface Inviting {
   readonly inviter: {
     readonly id: string;
     readonly name: string;
+    readonly email: string;
     readonly organisation: string;
     readonly organisationId: string;
   };
@@ -36,7 +39,13 @@ export interface MadeInvitation {
   readonly link: string;
 }
 
-/** Makes an invitation and queues its mail. The token stands in the link's fragment (A39). */
+/** Invitations that one person may send in a day: enough for forty organisations, too few for spam. */
+const A_DAY = 120;
+
+/**
+ * Makes an invitation and queues its mail. The token stands in the link's fragment (A39).
+ * @throws ProblemError `tooMany`
+ */
 export async function invite(
   deps: AgreementDeps,
   tx: Tx,
@@ -45,6 +54,9 @@ export async function invite(
   const token = tokenFrom(deps.random.bytes(32));
   const now = deps.clock.now();
   const id = deps.random.id();
+  const yesterday = new Date(now.getTime() - 86_400_000).toISOString();
+  const sent = await countInvitations(tx, { inviterId: inviting.inviter.id, since: yesterday });
+  if (sent >= A_DAY) throw new ProblemError("tooMany");
   await addInvitation(
     tx,
     {
@@ -69,11 +81,12 @@ export async function invite(
     personal: { name: inviting.name, email: inviting.email },
   });
   const path = `${PATHS.invitation}#${token}`;
-  await deps.outbox.queue(tx, mailFor(inviting, path));
+  const heldBack = isInvented(inviting.inviter.email);
+  await deps.outbox.queue(tx, { ...mailFor(inviting, path), heldBack });
   return { id, email: inviting.email, link: `${deps.origin()}${path}` };
 }
 
-function mailFor(inviting: Inviting, path: string) {
+function mailFor(inviting: Inviting, path: string): Mail {
   const { email, title, organisationName, others, role } = inviting;
   const { name: inviter, organisation: inviterOrganisation } = inviting.inviter;
   const invited = { email, title, inviter, inviterOrganisation, path };

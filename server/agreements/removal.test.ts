@@ -117,3 +117,30 @@ test("PE3 signing out closes the live draft of that session, and of no other", a
   await stays.saved();
   stays.drop();
 });
+
+test("AG8 an id of another partnership finds nothing through one's own (A30)", async () => {
+  const theirs = "/api/agreements/theirs-drafting/invitations";
+  const invite = { email: "x@other.example", name: "X", role: "viewer" };
+  const made = await as(personOf("other", "lead")).post(theirs, invite);
+  const { id } = InvitationMade.parse(made.body);
+  const own = `/api/agreements/${DRAFT}`;
+  const stranger = personOf("other", "director");
+  const authority = { basis: "boardResolution", reference: "Minute 7", date: "2020-01-31" };
+  const asked = [
+    await as(LEAD).delete(`${own}/invitations/${id}`),
+    await as(LEAD).post(`${own}/invitations/${id}/again`),
+    await as(ADMINISTRATOR).put(`${own}/people/${stranger}/authority`, authority),
+    await as(ADMINISTRATOR).delete(`${own}/people/${stranger}/director`),
+    await as(ADMINISTRATOR).delete(`/api/organisations/home/members/${stranger}`),
+  ];
+  expect(asked.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+  expect(await rolesOn(stranger, "theirs-drafting")).toEqual(["director"]);
+});
+
+test("AG9 one person sends at most 120 invitations a day", async () => {
+  const path = `/api/agreements/${DRAFT}/invitations`;
+  const invite = async (n: number) =>
+    as(LEAD).post(path, { email: `p${String(n)}@home.example`, name: "P", role: "viewer" });
+  for (let sent = 0; sent < 120; sent += 1) expect((await invite(sent)).status).toBe(201);
+  expect(await invite(120)).toMatchObject({ status: 429, body: { code: "tooMany" } });
+});

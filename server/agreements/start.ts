@@ -54,6 +54,7 @@ export async function startAgreement(
       inviter: {
         id: session.personId,
         name: session.name,
+        email: session.email,
         organisation: own.legalName,
         organisationId,
       },

@@ -53,7 +53,7 @@ function signInRoutes(deps: PeopleDeps, auth: Auth): Route[] {
           email: emailOf(body.email),
           code: body.code,
           browser,
-          name: body.name === undefined ? undefined : oneLine(body.name),
+          name: oneLine(body.name ?? "") || undefined,
           device: deviceOf(headers["user-agent"]),
         });
         return signedInAs(deps, token, headers["cookie"]);

@@ -27,6 +27,8 @@ export interface Mail {
   readonly action?: { readonly label: string; readonly path: string };
   /** Completes "You get this because …". */
   readonly because: string;
+  /** Never sent, only shown: anybody can play the example's people, and nobody may mail as them. */
+  readonly heldBack?: boolean;
 }
 
 /**

@@ -36,11 +36,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         subject: oneLine(mail.subject),
         body: seal(key, deps.random.bytes(12), plainText(mail, deps.origin())),
         at: deps.clock.now().toISOString(),
+        attempts: mail.heldBack === true ? NEVER : 0,
       }),
     open: (mail) => (mail.body === "" ? null : unseal(key, mail.body)),
     newest: newestMails,
   };
 }
+
+/** As many tries as no mail ever has: the sender leaves it alone. */
+const NEVER = 1000;
 
 const TAG = 16;
 

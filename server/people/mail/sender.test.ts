@@ -136,6 +136,13 @@ test("PE20 nothing is ever sent to the people of the example", async () => {
   expect((await rows())[0]?.sent_at).not.toBeNull();
 });
 
+test("PE20 what somebody played by a visitor would send to a real person is held back", async () => {
+  await queue({ ...invitation("Amina Yusuf"), heldBack: true });
+  await sender.sendDue();
+  expect(taken).toHaveLength(0);
+  expect(await rows()).toMatchObject([{ sent_at: null }]);
+});
+
 test("PE20 a mail goes out only if its transaction commits", async () => {
   const failed = storage.write(async (tx) => {
     await outbox.queue(tx, invitation("Ann"));

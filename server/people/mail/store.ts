@@ -12,7 +12,7 @@ export interface StoredMail {
   readonly attempts: number;
 }
 
-export async function addMail(tx: Tx, mail: Omit<StoredMail, "sent" | "attempts">): Promise<void> {
+export async function addMail(tx: Tx, mail: Omit<StoredMail, "sent">): Promise<void> {
   await tx
     .insertInto("outbox")
     .values({
@@ -23,7 +23,7 @@ export async function addMail(tx: Tx, mail: Omit<StoredMail, "sent" | "attempts"
       body: mail.body,
       created_at: mail.at,
       sent_at: null,
-      attempts: 0,
+      attempts: mail.attempts,
       last_error: null,
     })
     .execute();
