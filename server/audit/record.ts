@@ -21,7 +21,7 @@ interface Happening {
 export interface Recorder {
   /**
    * Appends to an agreement's chain in the caller's own transaction: the line stands if, and only
-   * if, the fact does. You get the new head.
+   * if, the fact does. You get the place and mark of that line.
    */
   record(tx: Tx, agreementId: string, happening: Happening): Promise<Head>;
   /** Appends to an organisation's own chain, which no other organisation ever sees. */
@@ -50,30 +50,36 @@ async function append(
   happening: Happening,
 ): Promise<Head> {
   const now = ports.clock.now();
-  const head = await afterSkew(tx, of, await headOf(tx, of), now);
+  const before = await headOf(tx, of);
   const { type, actor, ref = {}, data = {}, personal } = happening;
   const salt = happening.salt ?? ports.random.bytes(32);
   const pii = personal === undefined ? null : commit(salt, personal);
-  const linked = link(head, { type, actor, ref, data }, now.toISOString(), pii);
+  const linked = link(before, { type, actor, ref, data }, now.toISOString(), pii);
   await insertEvent(tx, of, linked);
   if (personal !== undefined && "agreementId" in of) {
     const hex = Buffer.from(salt).toString("hex");
     await insertPersonal(tx, of.agreementId, { hash: linked.head.hash, salt: hex, json: personal });
   }
+  await noteSkew(tx, of, { before, after: linked.head, now });
   return linked.head;
 }
 
-/** A clock that went back more than two minutes is itself a line of the history (A49). */
-async function afterSkew(tx: Tx, of: ChainOf, head: Head, now: Date): Promise<Head> {
-  const back = head.at === "" ? 0 : Date.parse(head.at) - now.getTime();
-  if (back <= SKEW_MS) return head;
+/**
+ * A clock that went back more than two minutes is itself a line of the history (A49). It stands
+ * after the fact: a request to sign must follow the very line that its statement witnesses.
+ */
+async function noteSkew(
+  tx: Tx,
+  of: ChainOf,
+  at: { readonly before: Head; readonly after: Head; readonly now: Date },
+): Promise<void> {
+  const back = at.before.at === "" ? 0 : Date.parse(at.before.at) - at.now.getTime();
+  if (back <= SKEW_MS) return;
   const draft: EventDraft = {
     type: "clock.skew",
     actor: SYSTEM,
     ref: {},
     data: { milliseconds: back },
   };
-  const linked = link(head, draft, now.toISOString(), null);
-  await insertEvent(tx, of, linked);
-  return linked.head;
+  await insertEvent(tx, of, link(at.after, draft, at.now.toISOString(), null));
 }

@@ -163,3 +163,29 @@ test("SO6 of twenty freezes at once one is made", async () => {
   expect(statuses.filter((status) => status === 409)).toHaveLength(19);
   expect((await world.version()).n).toBe(1);
 });
+
+test("SO6 an edit that races a freeze is in the frozen words, or refused, and never lost", async () => {
+  await world.closeGates();
+  const outcomes = new Set<string>();
+  for (let round = 0; round < 12; round += 1) {
+    const { seq } = await world.ready();
+    await world.post("amina", "freeze/consent", { seq });
+    await world.post("marcus", "freeze/consent", { seq });
+    const words = `Words of round ${round}`;
+    const amina = await join();
+    const freeze = () => world.post("marcus", "freeze", { seq });
+    const early = round % 2 === 0 ? freeze() : undefined;
+    fieldsOf(amina.doc).set("background.text", words);
+    const freezing = early ?? freeze();
+    await amina.until(() => amina.acked === amina.sent || amina.refusals.length > 0);
+    const frozen = (await freezing).status === 201;
+    const kept = amina.refusals.length === 0;
+    amina.drop();
+    outcomes.add(`frozen ${String(frozen)}, kept ${String(kept)}`);
+    if (!frozen) continue;
+    expect((await world.version()).content.includes(words)).toBe(kept);
+    await world.post("amina", "thaw", { reason: "Another round" });
+  }
+  const possible = ["frozen true, kept false", "frozen false, kept true"];
+  expect([...outcomes].filter((outcome) => !possible.includes(outcome))).toEqual([]);
+});

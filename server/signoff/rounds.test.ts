@@ -56,6 +56,23 @@ test("SO17 when the last director signs the agreement is in force, and its bundl
   }
 });
 
+test("SO17 a clock that goes back in the middle of a round spoils no evidence", async () => {
+  const { sealKey } = await world.freeze();
+  world.pass(-10);
+  const ruth = await world.passkey("ruth");
+  const asked = await world.ask("ruth");
+  world.pass(-10);
+  must(await world.post("ruth", "sign", world.answerTo(asked, ruth)));
+  const { challengeId } = await world.ask("helen", "emailCode");
+  const { docHash } = await world.version();
+  const code = await world.code("helen");
+  world.pass(-1);
+  must(await world.post("helen", "sign", { challengeId, docHash, intent: true, code }));
+  expect(await types()).toContain("clock.skew");
+  const verdict = await verify(await bundle(), nodeChecks, { key: sealKey });
+  expect(verdict.findings).toEqual([]);
+});
+
 test("SO17 the last signature is one fact with the stage: a failure leaves neither", async () => {
   await world.freeze();
   must(await world.signAs("ruth"));

@@ -148,7 +148,7 @@ async function prove(
 async function proveByCode(
   deps: SignoffDeps,
   tx: Tx,
-  { call, access, challenge }: Proving,
+  { call, access, challenge, statement }: Proving,
 ): Promise<Proof | { readonly refused: ProblemCode }> {
   const { code } = call.body;
   if (code === undefined) throw new ProblemError("badValue", { field: "code" });
@@ -161,7 +161,9 @@ async function proveByCode(
   const email = (await personById(tx, access.personId))?.email ?? "";
   const salt = deps.random.bytes(32);
   const sentTo = fingerprint(Buffer.concat([salt, Buffer.from(email)]));
-  const assertion = { sentTo, confirmedAt: deps.clock.now().toISOString() };
+  const now = deps.clock.now().toISOString();
+  const confirmedAt = now < statement.issuedAt ? statement.issuedAt : now;
+  const assertion = { sentTo, confirmedAt };
   return { assertion, mailed: { email, salt } };
 }
 
