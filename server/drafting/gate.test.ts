@@ -104,6 +104,25 @@ test("DR12 the member's own earlier id may bring words home", () => {
   expect(judge(live, update, author)).toMatchObject({ kind: "take", clients: [303] });
 });
 
+test("DR12 refused: one id on two devices, where plain Yjs would acknowledge and lose the second", () => {
+  const { live, page } = meeting();
+  const second = copyOf(live, AMINA);
+  const first = updateOf(page, (doc) => wordsOf(doc, 0).insert(0, "from the desk "));
+  Y.applyUpdate(live, first);
+  expect(judge(live, first)).toEqual({ kind: "known" });
+  for (const other of [
+    (doc: Y.Doc) => wordsOf(doc, 0).insert(0, "from the phone"),
+    (doc: Y.Doc) => wordsOf(doc, 0).insert(0, "a much longer sentence from the phone"),
+    (doc: Y.Doc) => wordsOf(doc, 1).format(0, 3, { bold: {} }),
+    (doc: Y.Doc) => fieldsOf(doc).set("title", "x"),
+  ]) {
+    const update = updateOf(copyOf(second, AMINA), other);
+    expect(judge(live, update)).toMatchObject({ refusal: { code: "ownership", info: "reused" } });
+  }
+  wordsOf(live, 0).delete(5, 3);
+  expect(judge(live, first)).toEqual({ kind: "known" });
+});
+
 test("DR13 refused: a gap, and deletions of words that do not exist yet", () => {
   const { live, page } = meeting();
   updateOf(page, (doc) => wordsOf(doc, 0).insert(0, "lost "));

@@ -1,7 +1,8 @@
 import type { FieldShape } from "#shared/drafting/fields.ts";
 import type { Canary } from "./canary.ts";
-import { type Refusal, decodeUpdate, newClients, refuseShape } from "./decode.ts";
+import { type Decoded, type Refusal, decodeUpdate, newClients, refuseShape } from "./decode.ts";
 import { type DeleteEffect, effectOf } from "./deletes.ts";
+import { reusesClocks } from "./reuse.ts";
 
 /** Who sends an update, as far as the gate cares. */
 export type Author = {
@@ -33,7 +34,7 @@ export function examine(
 ): Verdict & { spoiled?: true } {
   const decoded = decodeUpdate(update);
   if (decoded === undefined) return refuse({ code: "malformed", info: "decode" });
-  const misshapen = refuseShape(decoded, canary.stateOf);
+  const misshapen = refuseUnread(canary, decoded);
   if (misshapen !== undefined) return refuse(misshapen);
   const clients = newClients(decoded, canary.stateOf);
   const effect = effectOf(canary.doc, decoded);
@@ -47,6 +48,13 @@ export function examine(
   return "code" in tried
     ? { ...refuse(tried), spoiled: true }
     : { kind: "take", clients, words: effect.words, structural: tried.structural };
+}
+
+/** What can be told without applying anything. */
+function refuseUnread({ doc, stateOf }: Canary, decoded: Decoded): Refusal | undefined {
+  const misshapen = refuseShape(decoded, stateOf);
+  if (misshapen !== undefined) return misshapen;
+  return reusesClocks(doc, decoded) ? { code: "ownership", info: "reused" } : undefined;
 }
 
 const onlyTidies = (clients: readonly number[], effect: DeleteEffect) =>
