@@ -35,6 +35,8 @@ export interface DeskPage {
   readonly mayWrite: boolean;
   readonly title: string;
   readonly lede: string;
+  /** Stands on prints alone: what this copy is. */
+  readonly printed: string;
   readonly ready: (handle: DeskHandle) => void;
   readonly caretMoved: (nodeId: string | null, focused: boolean) => void;
   readonly changed: (structure: Structure, typed: boolean) => void;
@@ -68,6 +70,7 @@ export function DraftDesk({ desk, page }: { readonly desk: Desk; readonly page: 
       <article className={styles["paper"]} lang="en-GB" aria-label={t("paper.label")}>
         <p className={styles["title"]}>{page.title}</p>
         <p className={styles["lede"]}>{page.lede}</p>
+        <p className={styles["printed"]}>{page.printed}</p>
         <EditorContent editor={editor} className={styles["text"]} />
       </article>
       {open === null ? null : (

@@ -14,6 +14,8 @@ const key = new PluginKey<DecorationSet>("carets");
 const MOVED = "moved";
 /** The server drops presence beyond ten a second. */
 const TELL_EVERY_MS = 150;
+/** Somebody who has not moved for so long is not shown on the paper any more. */
+const AWAY_MS = 60_000;
 
 /**
  * Where the others are: a thin caret in the line, the person in the margin beside it. Neither covers
@@ -112,14 +114,20 @@ function absolute(state: EditorState, place: unknown): number | null {
 /** Tells the room where the caret is, not more often than the server takes it. */
 function ownPlace(tell: (place: CaretPlace | null) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let away: ReturnType<typeof setTimeout> | undefined;
   return {
     moved: (view: EditorView) => {
+      clearTimeout(away);
+      away = setTimeout(() => tell(null), AWAY_MS);
       timer ??= setTimeout(() => {
         timer = undefined;
         if (!view.isDestroyed) tell(placeOf(view.state));
       }, TELL_EVERY_MS);
     },
-    cancel: () => clearTimeout(timer),
+    cancel: () => {
+      clearTimeout(timer);
+      clearTimeout(away);
+    },
   };
 }
 

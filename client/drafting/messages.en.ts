@@ -61,6 +61,13 @@ export const en = {
     label: "The agreement",
     editLabel: "The words of the agreement",
     between: "Between {{organisations}}",
+    printed: {
+      assessing: "Draft. Not for signature",
+      drafting: "Draft. Not for signature",
+      signing: "Frozen for signing. The signed record is the copy with its fingerprint",
+      inForce: "Working copy. The signed record is the copy with its fingerprint",
+      ended: "Working copy. The signed record is the copy with its fingerprint",
+    },
     titlePlaceholder: "Title of the clause",
     gone: "a clause that is not here any more",
     emptyDraft: "There are no clauses yet. Add the first one with the plus above.",
