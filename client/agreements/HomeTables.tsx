@@ -5,7 +5,7 @@ import { Table } from "../ui/Card.tsx";
 import { useMoments } from "../ui/moments.ts";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { Tag } from "../ui/Tag.tsx";
-import type { AgreementSummary } from "./agreements.ts";
+import { summaryPath, type AgreementSummary } from "./agreements.ts";
 import styles from "./Home.module.css";
 import { PartyMarks } from "./PartyMarks.tsx";
 
@@ -110,7 +110,7 @@ export function InForceTable({
 
 function Title({ agreement }: { readonly agreement: AgreementSummary }) {
   return (
-    <Link className={styles["title"]} to={`/agreements/${agreement.id}`}>
+    <Link className={styles["title"]} to={summaryPath(agreement)}>
       {agreement.title}
     </Link>
   );

@@ -6,7 +6,7 @@ import { LinkButton } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { useMoments } from "../ui/moments.ts";
 import { Tag, type Tone } from "../ui/Tag.tsx";
-import { movePath, type AgreementSummary } from "./agreements.ts";
+import { movePath, summaryPath, type AgreementSummary } from "./agreements.ts";
 import styles from "./Home.module.css";
 import { PartyMarks } from "./PartyMarks.tsx";
 
@@ -29,7 +29,7 @@ export function MoveCard({ agreement }: { readonly agreement: AgreementSummary }
         </span>
       </div>
       <h3 className={styles["moveTitle"]}>
-        <Link to={`/agreements/${agreement.id}`}>{agreement.title}</Link>
+        <Link to={summaryPath(agreement)}>{agreement.title}</Link>
       </h3>
       <PartyMarks parties={agreement.parties} invited={agreement.invited} />
       <p className={styles["moveText"]}>{t(`moveText.${first.kind}`)}</p>

@@ -24,6 +24,7 @@ export const agreementQuery = (id: string) =>
   queryOptions({
     queryKey: ["agreement", id],
     queryFn: async ({ signal }) => get(agreementPath(id), { signal }, AgreementView),
+    refetchInterval: 30_000,
   });
 
 /** `/api/agreements/{id}`, below which the feature's own addresses stand. */
@@ -40,6 +41,11 @@ export async function startAgreement(
   body: z.input<typeof StartAgreement>,
 ): Promise<z.infer<typeof AgreementStarted>> {
   return post("/api/agreements", { body }, AgreementStarted);
+}
+
+/** The page of an agreement; an administrator without a role on it sees its people only. */
+export function summaryPath({ id, roles }: AgreementSummary): string {
+  return roles.length === 0 ? `/agreements/${id}/people` : `/agreements/${id}`;
 }
 
 /** Where a move is made. */

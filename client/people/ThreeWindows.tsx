@@ -10,10 +10,9 @@ import { orgNumber } from "../ui/org-shapes.tsx";
 import type { DemoPerson } from "./demo.ts";
 import styles from "./FirstRun.module.css";
 import { startOf } from "./PersonCard.tsx";
+import { type WindowPlace, windowPlaces } from "./window-places.ts";
 
-const NARROWEST = 480;
-
-/** Opens one window for each person, side by side over the width of the screen. */
+/** Opens one window for each person, side by side, the first one the largest. */
 export function ThreeWindows({ people }: { readonly people: readonly DemoPerson[] }) {
   const { t } = useTranslation("people");
   const [blocked, setBlocked] = useState(false);
@@ -52,14 +51,15 @@ export function ThreeWindows({ people }: { readonly people: readonly DemoPerson[
 
 /** True when the browser opened them all. */
 function openSideBySide(people: readonly DemoPerson[]): boolean {
-  const width = Math.max(NARROWEST, Math.floor(window.screen.availWidth / people.length));
-  const height = window.screen.availHeight;
+  const { availWidth, availHeight } = window.screen;
+  const places = windowPlaces(people.length, { width: availWidth, height: availHeight });
   const opened = people.map((person, place) =>
-    window.open(
-      startOf(person),
-      `counterpart-${person.id}`,
-      `popup,width=${String(width)},height=${String(height)},left=${String(place * width)},top=0`,
-    ),
+    window.open(startOf(person), `counterpart-${person.id}`, features(places[place])),
   );
   return opened.every((one) => one !== null);
+}
+
+function features(place: WindowPlace | undefined): string {
+  const sizes = Object.entries(place ?? {}).map(([name, value]) => `${name}=${String(value)}`);
+  return ["popup", ...sizes].join(",");
 }
