@@ -48,19 +48,6 @@ export function useChangeThread(agreementId: string, threadId: string) {
   });
 }
 
-/**
- * Keeps words that the draft did not take as a private note on their clause. Resolves once the
- * server has them; only the writer's own organisation will ever see them.
- */
-export function useKeepPrivateNote(
-  agreementId: string,
-): (clauseId: string, words: string) => Promise<void> {
-  const start = useStartThread(agreementId);
-  return async (clauseId, words) => {
-    await start.mutateAsync({ clauseId, quote: "", audience: "organisation", body: words });
-  };
-}
-
 /** What the server answered is the newest there is of this thread. */
 function keep(queries: QueryClient, agreementId: string, thread: ThreadView): void {
   queries.setQueryData<ThreadList>(key(agreementId), (list) => {

@@ -3,10 +3,10 @@ import { QUESTIONS } from "#shared/assessment/questions.ts";
 import { libraryClause } from "#shared/templates/library.ts";
 import { places } from "./places.ts";
 
-export type RowCode = PreflightRow["code"];
+type RowCode = PreflightRow["code"];
 
 /** One thing to fix: what it is about, and the exact place where it is mended. */
-export interface FixLine {
+interface FixLine {
   /** What it is about, in the words people know; empty where the row's title says all. */
   readonly about: string;
   readonly to: string;

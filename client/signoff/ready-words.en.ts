@@ -14,11 +14,8 @@ export const readyWords = {
     check: "Check",
     stateCheck: "To check",
     stateFix: "To fix",
-    stateDone: "Done",
     early: "First fix this: {{thing}}",
     earlyYes: "First every lead must say yes to these words.",
-    nothingFrozen: "This agreement is not being drafted yet.",
-    start: "Go to the assessment",
   },
   row: {
     assessmentOpen: "Not every organisation has finished the assessment",
@@ -138,7 +135,6 @@ export const readyWords = {
     may: "May sign. {{basis}}, {{reference}}",
     mayNot: "Nobody has confirmed this yet",
     nobody: "Nobody is named to sign",
-    noPasskey: "No passkey yet. One is made at signing.",
     basis: {
       boardResolution: "Board resolution",
       schemeOfDelegation: "Scheme of delegation",

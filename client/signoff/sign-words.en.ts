@@ -1,7 +1,6 @@
 /** Words of the signing page: the director's own. */
 export const signWords = {
   signing: {
-    title: "Sign: {{title}}",
     frozen: "Frozen on {{date}}. The words cannot change.",
     later: "Finish later",
     steps: "Step {{step}} of {{count}}",
@@ -35,7 +34,6 @@ export const signWords = {
       last: "Go to signing",
       skip: "Go to signing",
       before: "Clause before",
-      all: "All clauses",
       pick: "Go to a clause",
       start: "Read the agreement",
       listen: "Listen",
@@ -72,7 +70,6 @@ export const signWords = {
     },
     code: {
       other: "Sign with a code by email instead",
-      title: "Sign with a code by email",
       weaker:
         "This is weaker evidence than a passkey. The certificate and the evidence bundle will say so.",
       ask: "Send me a code",
@@ -87,7 +84,6 @@ export const signWords = {
     },
     decline: {
       link: "Ask for changes or decline",
-      wrongPerson: "I am not the right person",
       title: "Why are you not signing now?",
       reasons: {
         change: "Something needs to change",

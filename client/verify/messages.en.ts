@@ -5,7 +5,6 @@ export const en = {
     title: "Drop an evidence bundle here",
     text: "or choose a file from your device",
     choose: "Choose a file",
-    another: "Check another file",
   },
   busy: "Checking {{name}}",
   receipt: {
