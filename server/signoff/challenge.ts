@@ -59,6 +59,8 @@ export function challengeRoute(deps: SignoffDeps): Route {
 type AskCall = Pick<GuardedCall<z.infer<typeof AskChallenge>>, "session" | "access" | "body">;
 
 async function ask(deps: SignoffDeps, call: AskCall): Promise<Reply> {
+  // Read before the transaction: the one writer must not wait for it.
+  if (call.body.method === "passkey") await webauthn();
   return { status: 201, json: await deps.storage.write((tx) => askIn(deps, tx, call)) };
 }
 

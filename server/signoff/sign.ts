@@ -61,6 +61,8 @@ export function signRoute(deps: SignoffDeps): Route {
 }
 
 async function sign(deps: SignoffDeps, call: SignCall): Promise<Reply> {
+  // Read before the transaction: the one writer must not wait for it.
+  if (call.body.assertion !== undefined) await webauthn();
   const outcome = await deps.storage.write((tx) => signIn(deps, tx, call));
   if ("refused" in outcome) throw new ProblemError(outcome.refused, { field: "code" });
   const { agreementId } = call.access;
