@@ -14,7 +14,7 @@ export interface DemoDeps extends AgreementDeps {
 }
 
 /** Whether the example is there: whoever wants to play somebody waits for it. */
-export interface Example {
+interface Example {
   made: Promise<void>;
 }
 

@@ -26,7 +26,7 @@ export interface Reply {
  * Who is let in, as data: the permission tests list every route by it.
  * `agreement` and `organisation` name the action of the table that the guard asks for.
  */
-export type Policy =
+type Policy =
   | { readonly kind: "public" }
   | { readonly kind: "session" }
   | { readonly kind: "demo" }

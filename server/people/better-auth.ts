@@ -9,6 +9,8 @@ import { authAdapter } from "./auth-adapter.ts";
 import type { PeopleDeps } from "./deps.ts";
 import { keyedHash, tokenFrom } from "./hashes.ts";
 import { CODE_MINUTES, signInCode } from "./mail/messages.ts";
+import { forgetOldMails } from "./mail/store.ts";
+import { forgetOldSessions } from "./session-store.ts";
 import { LIFETIME } from "./session.ts";
 import { codesAsked, nameFor } from "./store.ts";
 
@@ -108,7 +110,10 @@ function settings(deps: PeopleDeps) {
   };
 }
 
-/** The limit and the mail in one transaction, so that parallel requests can't pass it together. */
+/**
+ * The limit and the mail in one transaction, so that parallel requests can't pass it together. It
+ * is also the moment at which what is past its time is forgotten.
+ */
 async function queueCode(deps: PeopleDeps, email: string, code: string): Promise<void> {
   const since = new Date(deps.clock.now().getTime() - 3_600_000).toISOString();
   await deps.storage.write(async (tx) => {
@@ -116,6 +121,8 @@ async function queueCode(deps: PeopleDeps, email: string, code: string): Promise
     if (asked.address >= CODES.address || asked.everybody >= CODES.everybody) {
       throw new ProblemError("tooMany");
     }
+    await forgetOldSessions(tx, deps.clock.now());
+    await forgetOldMails(tx, deps.clock.now());
     await deps.outbox.queue(tx, signInCode({ email, code }));
   });
 }
