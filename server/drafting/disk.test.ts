@@ -46,3 +46,16 @@ test("DR70 a full disk: no acknowledgement, everybody is told, and all is saved 
   here = await here.restart();
   expect(await here.live.currentDraft("river")).toEqual(content);
 }, 30_000);
+
+test("DR72 a stop sends everybody away to come back soon, and keeps what was acknowledged", async () => {
+  const amina = await here.join("amina");
+  await amina.saved();
+  for (let word = 0; word < 50; word++) wordsOf(amina.doc, 1).insert(0, `w${word} `);
+  const from = performance.now();
+  here = await here.restart();
+  expect(performance.now() - from).toBeLessThan(4000);
+  await amina.until(() => amina.closed !== undefined);
+  expect(amina.closed).toMatchObject({ code: 1012 });
+  const seq = (await here.live.currentDraft("river"))?.seq ?? 0;
+  expect(seq).toBeGreaterThanOrEqual(amina.acked);
+});
