@@ -37,11 +37,11 @@ test("TE14 below degree 4 the required modules say that they bind, and FM-03 lis
     .filter(({ attrs }) => attrs.level === 3)
     .map((node) => wordsOf([node], draft));
   expect(listed.slice(0, 5)).toEqual([
-    "Schedule 2: Budget and payments between partners",
-    "clause\u00a016: Records, audit and access",
-    "Schedule 3: Safeguarding arrangements and serious incidents",
-    "Schedule 4: Data sharing schedule",
-    "Schedule 5: Joint controller arrangement",
+    "Budget and payments between partners (Schedule 2);",
+    "Records, audit and access (clause\u00a016);",
+    "Safeguarding arrangements and serious incidents (Schedule 3);",
+    "Data sharing schedule (Schedule 4); and",
+    "Joint controller arrangement (Schedule 5).",
   ]);
   expect(wordsOf(what, draft)).toContain("It is not a contract");
 });
@@ -132,6 +132,7 @@ test("TE17 a deed is signed as a deed, and a council seals it", () => {
     wordsOf(clausesOf(draft).find(([title]) => title?.attrs.source === source) ?? [], draft);
   expect(of("SI-04")).toContain("council: it puts its seal on it");
   expect(of("SI-04")).toContain("cio: two of its trustees sign");
-  expect(of("SI-06")).toContain("Signed or sealed as a deed for council, as clause\u00a044 says.");
+  expect(of("SI-06")).toContain("Sealed as a deed for council. It puts its seal on it");
+  expect(of("SI-06")).toContain("Signed as a deed for cio. Two of its trustees sign, as clause");
   expect(of("FM-03")).toContain("We sign it as a deed, as clause\u00a044 says.");
 });

@@ -101,6 +101,14 @@ export function choices(labels: Readonly<Record<string, string>>): Extra {
   return { choices: Object.entries(labels).map(([code, label]) => ({ code, label })) };
 }
 
+/** Points as one sentence has them: each ends with a semicolon, the last but one with "; and". */
+export function inList(points: readonly string[]): string[] {
+  return points.map((point, at) => {
+    if (at === points.length - 1) return `${point}.`;
+    return at === points.length - 2 ? `${point}; and` : `${point};`;
+  });
+}
+
 /** The legal forms that are not persons in law: their trustees or members act for them. */
 export const hasNoIdentity = ({ legalForm }: DraftParty): boolean =>
   legalForm === "unincorporated" || legalForm === "trust";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { ALL_DEGREES } from "../assessment/degrees.ts";
+import { ALL_DEGREES, type Degree } from "../assessment/degrees.ts";
 import { clauseNodes } from "./clause-nodes.ts";
-import { LIBRARY } from "./library.ts";
+import { type ClauseId, LIBRARY } from "./library.ts";
 import { inlineNodes } from "./nodes.ts";
 import { CLAUSE_TEXTS, FIELD_TEXTS } from "./texts.ts";
 
@@ -19,29 +19,33 @@ interface Sentence {
   readonly words: string;
 }
 
-/** Every sentence of every written clause at every degree, a field standing as one short word. */
+/** Every sentence of every clause at every degree, beside all others and alone, fields as one word. */
 const sentences: readonly Sentence[] = ALL_DEGREES.flatMap((degree) => {
+  const all = CLAUSE_TEXTS.map(({ id }) => id);
+  return all.flatMap((clause) =>
+    [all, [clause]].flatMap((present) => sentencesOf(clause, present, degree)),
+  );
+});
+
+function sentencesOf(clause: ClauseId, present: readonly ClauseId[], degree: Degree): Sentence[] {
   let last = 0;
-  const written = CLAUSE_TEXTS.map(({ id }) => id);
   const context = {
     degree,
     parties,
-    present: new Map(written.map((id) => [id, id])),
-    required: new Set(written),
+    present: new Map(present.map((id) => [id, id])),
+    required: new Set(present),
     newId: () => `n${(last += 1)}`,
   };
-  return written.flatMap((clause) =>
-    clauseNodes(clause, context)
-      .filter(({ attrs }) => attrs.level > 1)
-      .flatMap((node) =>
-        (node.content ?? [])
-          .filter(({ type }) => type === "paragraph")
-          .map((block) => plain({ ...node, content: [block] })),
-      )
-      .flatMap((text) => text.split(/(?<=[.?!]["”’]?) +/))
-      .map((words) => ({ clause, words })),
-  );
-});
+  return clauseNodes(clause, context)
+    .filter(({ attrs }) => attrs.level > 1)
+    .flatMap((node) =>
+      (node.content ?? [])
+        .filter(({ type }) => type === "paragraph")
+        .map((block) => plain({ ...node, content: [block] })),
+    )
+    .flatMap((text) => text.split(/(?<=[.?!]["”’]?) +/))
+    .map((words) => ({ clause, words }));
+}
 
 function plain(node: Parameters<typeof inlineNodes>[0][number]): string {
   return inlineNodes([node])
@@ -74,19 +78,17 @@ test("TE18 the words are typeset: curly quotes, single spaces, a stop or a colon
   expect(open.filter(({ words }) => !words.includes(": "))).toEqual([]);
 });
 
-test("TE18 the clauses read easily, and no sentence is very long", (context) => {
-  const scored = unique
-    .filter(({ words }) => wordsIn(words).length > 4)
-    .map((sentence) => ({ ...sentence, ease: readingEase(sentence.words) }))
-    .toSorted((a, b) => a.ease - b.ease);
+test("TE18 the clauses read easily, and no sentence has more than 25 words", (context) => {
+  const scored = CLAUSE_TEXTS.map(({ id }) => ({
+    id,
+    ease: readingEase(unique.filter(({ clause }) => clause === id).map(({ words }) => words)),
+  })).toSorted((a, b) => a.ease - b.ease);
   const mean = scored.reduce((sum, { ease }) => sum + ease, 0) / scored.length;
-  const hardest = scored
-    .slice(0, 5)
-    .map(({ clause, ease, words }) => `${clause} ${ease.toFixed(0)}: ${words}`);
-  const longest = scored.toSorted((a, b) => wordsIn(b.words).length - wordsIn(a.words).length)[0];
-  void context.annotate([`mean ${mean.toFixed(1)} of ${scored.length}`, ...hardest].join("\n"));
+  const hardest = scored.slice(0, 5).map(({ id, ease }) => `${id} ${ease.toFixed(1)}`);
+  void context.annotate(`mean ${mean.toFixed(1)}; the five hardest: ${hardest.join(", ")}`);
   expect(mean).toBeGreaterThanOrEqual(60);
-  expect(wordsIn(longest?.words ?? "").length).toBeLessThanOrEqual(40);
+  const long = unique.filter(({ words }) => wordsIn(words).length > 25);
+  expect(long.map(({ clause, words }) => `${clause}: ${words}`)).toEqual([]);
 });
 
 test("TE18 every field has a label, a help sentence and a key of its own", () => {
@@ -118,10 +120,10 @@ function wordsIn(text: string): string[] {
 }
 
 /** Flesch (1948): 206.835 - 1.015 words in a sentence - 84.6 syllables in a word. */
-function readingEase(sentence: string): number {
-  const words = wordsIn(sentence);
+function readingEase(text: readonly string[]): number {
+  const words = text.flatMap(wordsIn);
   const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0);
-  return 206.835 - 1.015 * words.length - 84.6 * (syllables / words.length);
+  return 206.835 - (1.015 * words.length) / text.length - 84.6 * (syllables / words.length);
 }
 
 function syllablesIn(word: string): number {

@@ -1,22 +1,36 @@
-import { choices, type ClauseText, field, isContract, isGoodFaith } from "../clause-text.ts";
-import { libraryClause } from "../library.ts";
+import {
+  choices,
+  type ClauseText,
+  field,
+  inList,
+  isContract,
+  isGoodFaith,
+  type Part,
+  type Situation,
+} from "../clause-text.ts";
+import { type ClauseId, libraryClause } from "../library.ts";
 
-/** The clauses that go on after the end, where the draft has them and they bind. */
-const LASTING = [
+/** The clauses that go on after the end where the draft has them, schedules last. */
+const LASTING: readonly ClauseId[] = [
+  "MO-04",
   "MO-05",
   "MO-06",
-  "PE-02",
-  "PE-03",
   "IN-02",
-  "IN-03",
-  "IN-04",
   "IN-06",
   "KN-02",
   "RI-03",
   "RI-04",
   "DI-01",
   "DI-02",
-] as const;
+  "MO-09",
+  "PE-02",
+  "PE-03",
+  "IN-03",
+  "IN-04",
+  "IN-05",
+];
+
+const lasts = (has: Situation["has"]): boolean => LASTING.some(has);
 
 /** CH-01 to CH-06: how long, changing the words, joining, leaving, removal, and the end. */
 export const changeTexts: readonly ClauseText[] = [
@@ -67,14 +81,8 @@ export const changeTexts: readonly ClauseText[] = [
     ],
     parts: [
       "A change to this {doc} is made in writing. It counts only when {{variation.rule}}.",
-      {
-        text: "These small changes need no signature. They count once the contact of every partner has agreed in writing:",
-        points: [
-          "putting right a spelling or a number that everyone can see is wrong;",
-          "a new row in a schedule, where the schedule says how to add one; and",
-          "anything that another clause says may be changed more simply.",
-        ],
-      },
+      "Putting right a spelling or a number that everyone can see is wrong needs no signature. It counts once the contact of every partner has agreed in writing.",
+      "Where another part of this {doc} says how something in it may be changed, that way is enough.",
       "No change gives a partner a new duty or a new cost unless that partner says yes.",
       "Until a change counts, the old words stand. We keep a copy of every version.",
       "Doing things differently for a while does not change this {doc}.",
@@ -105,7 +113,7 @@ export const changeTexts: readonly ClauseText[] = [
       },
       {
         when: isContract,
-        text: "It joins by signing an agreement with all of us. That agreement says from what date it is bound by this one.",
+        text: "It joins by signing a paper (an agreement to join) that says from what date this agreement binds it. Once we have agreed to that paper as this clause says, one partner that we choose signs it for all of us.",
       },
       "We agree with it in writing what it does and what it puts in, and change the tables to match.",
       "It is not responsible for anything that happened before it joined.",
@@ -137,7 +145,9 @@ export const changeTexts: readonly ClauseText[] = [
       parties.length === 2
         ? "When one of us leaves, this {doc} ends, unless a new partner has joined[[ as {{@CH-03}} says]]. Within 20 working days of the notice we agree how the work is handed over."
         : "Within 20 working days of the notice the others decide whether to share out the work, invite a new partner, or end. This {doc} carries on between those who stay.",
-      "Leaving does not cancel what is already due[[, or the terms that last after the end ({{@CH-06}})]]. No one pays a penalty just for leaving.",
+      lasts(has)
+        ? "Leaving does not cancel what is already due[[, or the terms that last after the end ({{@CH-06}})]]. No one pays a penalty just for leaving."
+        : "Leaving does not cancel what is already due. No one pays a penalty just for leaving.",
     ],
   },
   {
@@ -190,19 +200,24 @@ export const changeTexts: readonly ClauseText[] = [
         initial: "3",
       }),
     ],
-    parts: ({ has, degree, modules }) => [
+    parts: ({ has }) => [
       {
         text: "This {doc} ends:",
         points: [
           "on the date in {{@CH-01}};",
-          "earlier, if all our boards agree in writing;",
-          has("MO-02") ? "when only one partner is left; or" : "or when only one partner is left.",
           ...(has("MO-02")
-            ? ["3 months after the money it depends on stops, unless we agree to go on without it."]
-            : []),
+            ? [
+                "earlier, if all our boards agree in writing;",
+                "when only one partner is left; or",
+                "3 months after the money it depends on stops, unless we agree to go on without it.",
+              ]
+            : [
+                "earlier, if all our boards agree in writing; or",
+                "when only one partner is left.",
+              ]),
         ],
       },
-      "People come first. At least {{exit.months}} before a planned end we agree who tells the people who use the shared work, who goes on helping them, and from when.",
+      "People come first. At least {{exit.months}} before a planned end we agree who tells the people who use the shared work. We also agree who goes on helping them, and from when.",
       {
         text: "By the end each of us has:",
         points: [
@@ -213,14 +228,19 @@ export const changeTexts: readonly ClauseText[] = [
           "agreed who keeps the shared name, the website and the records.",
         ],
       },
-      {
-        when: () => degree >= 4 || modules.length > 0,
-        text: "These go on after the end, as far as they are needed:",
-        points: LASTING.filter(
-          (id) => has(id) && (degree >= 4 || id === "DI-02" || modules.includes(id)),
-        ).map((id) => `{{@${id}}}: ${libraryClause(id)?.title ?? id}`),
-      },
+      ...lastingPart(LASTING.filter(has)),
       "We write down what we learned, for whoever tries this next.",
     ],
   },
 ];
+
+function lastingPart(ids: readonly ClauseId[]): Part[] {
+  const names = ids.map((id) => `${libraryClause(id)?.title ?? id} ({{@${id}}})`);
+  if (names.length === 0) return [];
+  if (names.length === 1) {
+    return [{ text: `This part goes on after the end, as far as it is needed: ${names.join()}.` }];
+  }
+  return [
+    { text: "These parts go on after the end, as far as they are needed:", points: inList(names) },
+  ];
+}

@@ -85,7 +85,14 @@ export const decisionTexts: readonly ClauseText[] = [
         text: "Each of us {wills} appoint one person by role, and one stand-in, to the steering group. The first members are in the table.",
         table: "group",
       },
-      "The group meets at least every {{meetings.everyWeeks}}, in person or online. {{chair}} takes the chair. Notes go to every partner within 5 working days.",
+      {
+        when: ({ has }) => !has("GO-06"),
+        text: "The group meets at least every {{meetings.everyWeeks}}, in person or online. {{chair}} takes the chair. Notes go to every partner within 5 working days.",
+      },
+      {
+        when: ({ has }) => has("GO-06"),
+        text: "The group meets at least every {{meetings.everyWeeks}}, in person or online. The members’ meeting chooses who takes the chair. Notes go to every partner within 5 working days.",
+      },
       "It can decide if {{quorum}} partners are there[[, including the lead partner named in {{@WO-05}}]].",
       "It tries to agree. If it cannot agree at one meeting, the same question comes back to the next. If it still cannot agree, it votes: {{voting}}, and {{voting.majority}} of the votes given decides. The chair has no second vote.",
       {
@@ -144,7 +151,7 @@ export const decisionTexts: readonly ClauseText[] = [
       ),
     ],
     parts: [
-      "Each of us tells the others about any interest that could affect how it acts in the shared work, or could look as if it does. This covers the organisation and the people who act for it.",
+      "Each of us tells the others about any interest that could affect how it acts in the shared work. It does so too if the interest could only look that way. This covers the organisation and the people who act for it.",
       "Examples are: selling something to another partner, funding another partner, or being close to someone who could gain.",
       "A person with such an interest says so before the matter is discussed. They leave while it is decided and do not vote. The others may first ask them for facts.",
       "We keep one list of interests in {{register.url}}. We look at it at least once a year.",
@@ -212,7 +219,7 @@ export const decisionTexts: readonly ClauseText[] = [
       ),
       field("longText", "admission.criteria", [
         "Standards for members",
-        "Finish the sentence: Each partner … Start with a verb, as in: has been running for two years.",
+        "Finish the sentence: It … Start with a verb, as in: has been running for two years.",
       ]),
     ],
     parts: [
@@ -228,7 +235,7 @@ export const decisionTexts: readonly ClauseText[] = [
           "change the standards in this clause, by two thirds of the votes given.",
         ],
       },
-      "To be a member, each partner {{admission.criteria}}. It shows once a year that this is still so.",
+      "Every member meets these standards: it {{admission.criteria}}. It shows once a year that this is still so.",
       "A partner that no longer meets these standards says so within 10 working days. The others agree with it how and by when it will put that right. If it does not, they may use {{@CH-05}}.",
       "The meeting cannot take a decision that is for a partner’s own board[[, as {{@GO-03}} says]].",
     ],

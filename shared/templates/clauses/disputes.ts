@@ -85,6 +85,10 @@ export const disputeTexts: readonly ClauseText[] = [
       },
       "If a case goes to court, the courts of {{courts}} decide it, and no others.",
       "We try the steps in {{@DI-01}} first.",
+      {
+        when: (situation) => !isContract(situation),
+        text: "A partner may still go to court at once to protect people, information, money or property.",
+      },
     ],
   },
   {

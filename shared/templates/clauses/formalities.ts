@@ -5,10 +5,14 @@ import {
   field,
   bindsAnything,
   hasNoIdentity,
+  inList,
   isContract,
   partyRows,
   type Situation,
 } from "../clause-text.ts";
+import { LIBRARY } from "../library.ts";
+
+const SCHEDULES = LIBRARY.filter(({ place }) => place === "schedule").map(({ id }) => id);
 
 /** SI-01 to SI-06: general terms, how and by whom it is signed, deeds, and languages. */
 export const formalityTexts: readonly ClauseText[] = [
@@ -19,10 +23,11 @@ export const formalityTexts: readonly ClauseText[] = [
       "No partner may pass its rights or duties under this {doc} to someone else, unless the others agree in writing.",
       "Only the partners may claim under this {doc}. It gives no one outside a right to do so.",
       "A partner has not broken this {doc} if something that it could not foresee or prevent keeps it from doing its part. Examples are flood, fire and serious illness in many people. It tells the others at once, does what it can, and starts again as soon as it can.",
-      "If that lasts for more than 3 months, the others may change the work so that it goes on without that partner, or end this {doc}.",
+      "That may last for more than 3 months. The others may then change the work so that it goes on without that partner, or end this {doc}.",
       {
         text: "If two parts say different things, the one that comes first in this list counts:",
         points: [
+          "[[{{@SA-01}}, for keeping people safe;]]",
           "[[{{@IN-03}}, for information about people;]]",
           "[[the funder’s terms named in {{@MO-03}}, for the funder’s money;]]",
           "the clauses of this {doc};",
@@ -55,7 +60,11 @@ export const formalityTexts: readonly ClauseText[] = [
       "We may sign this {doc} online. A person who signs online means it as much as a signature with a pen.",
       "All of us sign the same version. Its fingerprint on the signature certificate shows which one.",
       "We may sign at different times and in different places. Together the signatures make one {doc}.",
-      "This {doc} takes effect {{effective.rule}}.",
+      {
+        when: ({ has }) => !has("SI-04"),
+        text: "This {doc} takes effect {{effective.rule}}. Until then no part of it counts, even where another part names an earlier date.",
+      },
+      "This {doc} takes effect as a deed, on the day that {{@SI-04}} gives.",
       "If a word changes before all of us have signed, everyone signs again.",
       "A person who cannot sign online may sign a printed copy that shows the same fingerprint.",
     ],
@@ -135,7 +144,11 @@ export const formalityTexts: readonly ClauseText[] = [
       ),
     ],
     parts: (situation) => [
-      "Each person who signs has read this {doc} and means to sign it for the organisation above their name. The signature certificate shows who signed, in what role and when.",
+      "Each person who signs has read this {doc} and means to sign it for the organisation named here. The signature certificate shows who signed, in what role and when.",
+      {
+        when: ({ has }) => SCHEDULES.some(has),
+        text: "The schedules that follow are part of this {doc}.",
+      },
       ...situation.parties.map((party) => signatureBlock(party, situation)),
     ],
   },
@@ -149,19 +162,21 @@ export const formalityTexts: readonly ClauseText[] = [
     ],
     parts: ({ parties }) => [
       "We sign this {doc} as a deed. In England and Wales that gives us 12 years to bring a claim, in place of 6. It also makes a promise count when nothing is given in return.",
-      { text: "This is how each of us signs it:", points: parties.map(deedLine) },
+      { text: "This is how each of us signs it:", points: inList(parties.map(deedLine)) },
       "A witness is in the same room and sees the person sign. A witness is 18 or over, signs too, and gives a name and an address. No one who signs for a partner may be a witness.",
       "A partner that seals on paper uses a printed copy that shows the same fingerprint.",
-      "This {doc} counts as a deed from {{deed.delivered}}, once all of us have signed or sealed it. Signing alone does not make it count sooner.",
+      "This {doc} takes effect as a deed on {{deed.delivered}}, once all of us have signed or sealed it. If the last of us does so later, it takes effect on that day. Signing alone does not make it count sooner.",
     ],
   },
 ];
 
 /** How each legal form signs a deed: Companies Act 2006 s.44, Charities Act 2011 s.333; a council seals. */
 const DEEDS: Record<DraftParty["legalForm"], string> = {
-  charitableCompany: "two of its directors sign, or one of them with a witness",
-  companyOther: "two of its directors sign, or one of them with a witness",
-  cic: "two of its directors sign, or one of them with a witness",
+  charitableCompany:
+    "two directors sign, or a director and the secretary, or one director with a witness",
+  companyOther:
+    "two directors sign, or a director and the secretary, or one director with a witness",
+  cic: "two directors sign, or a director and the secretary, or one director with a witness",
   cio: "two of its trustees sign",
   scio: "its trustees sign in the way that the law of Scotland asks for",
   unincorporated: "two of its committee members sign for all of them",
@@ -173,14 +188,17 @@ const DEEDS: Record<DraftParty["legalForm"], string> = {
 };
 
 function deedLine({ id, legalForm }: DraftParty): string {
-  return `{{party/${id}/shortName}}: ${DEEDS[legalForm]}.`;
+  return `{{party/${id}/shortName}}: ${DEEDS[legalForm]}`;
 }
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** How each legal form signs; a deed is signed as the clause about deeds says. */
 function signatureBlock(party: DraftParty, situation: Situation): string {
   const name = `{{party/${party.id}/legalName}}`;
   if (situation.has("SI-04")) {
-    return `Signed or sealed as a deed for ${name}, as {{@SI-04}} says.`;
+    const seals = party.legalForm === "council" ? "Sealed" : "Signed";
+    return `${seals} as a deed for ${name}. ${sentence(DEEDS[party.legalForm])}, as {{@SI-04}} says.`;
   }
   const role = situation.has("SI-03")
     ? `{{authority/${party.id}/role}}`

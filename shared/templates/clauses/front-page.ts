@@ -3,6 +3,7 @@ import {
   type DraftParty,
   field,
   hasNoIdentity,
+  inList,
   isContract,
   type Part,
   rows,
@@ -49,8 +50,14 @@ export const frontPageTexts: readonly ClauseText[] = [
       "This {doc} is called {{agreement.title}}.",
       {
         text: "It is between:",
-        points: situation.parties.map((party) => partyLine(party, situation)),
+        points: inList(situation.parties.map(partyLine)),
       },
+      ...situation.parties
+        .filter((party) => isNamed(party, situation))
+        .map(
+          ({ id }) =>
+            `{{party/${id}/shortName}} has no legal identity of its own. These people act for it: {{party/${id}/trustees}}.`,
+        ),
       "In this {doc} each of them is a partner. “We”, “us” and “our” mean all the partners together.",
       {
         when: ({ parties }) => parties.length === 2,
@@ -87,7 +94,7 @@ export const frontPageTexts: readonly ClauseText[] = [
 const FORMS: Record<DraftParty["legalForm"], { words: string; number?: string; always?: true }> = {
   charitableCompany: {
     words: "a charitable company",
-    number: "company and charity number",
+    number: "company and charity numbers",
     always: true,
   },
   companyOther: { words: "a company", number: "company number", always: true },
@@ -106,16 +113,17 @@ const FORMS: Record<DraftParty["legalForm"], { words: string; number?: string; a
   nonUk: { words: "an organisation formed outside the United Kingdom", number: "number" },
 };
 
-function partyLine(party: DraftParty, { degree, modules }: Situation): string {
+/** A group without a legal identity names the people who act for it, where anything binds them. */
+function isNamed(party: DraftParty, { degree, modules }: Situation): boolean {
+  return hasNoIdentity(party) && (degree >= 3 || modules.length > 0);
+}
+
+function partyLine(party: DraftParty): string {
   const { words, number, always } = FORMS[party.legalForm];
   const numbered = number !== undefined && (always === true || party.number !== "");
   const registered = numbered ? ` (${number} {{party/${party.id}/number}})` : "";
   const name = `{{party/${party.id}/legalName}}, ${words}${registered}, of {{party/${party.id}/address}}`;
-  const named = hasNoIdentity(party) && (degree >= 3 || modules.length > 0);
-  const trustees = named
-    ? ` It has no legal identity of its own, so these people act for it: {{party/${party.id}/trustees}}.`
-    : "";
-  return `${name} (“{{party/${party.id}/shortName}}”).${trustees}`;
+  return `${name} (“{{party/${party.id}/shortName}}”)`;
 }
 
 const contract: readonly Part[] = [
@@ -137,11 +145,11 @@ function goodFaith({ degree, modules }: Situation): readonly Part[] {
       name: "modules",
       when: () => modules.length > 0,
       text: "These parts are legally binding from {{start}}. Each carries the words “This part is legally binding”. We each make the promises in them in return for the promises the others make.",
-      points: modules.map((id) => `{{@${id}}}: ${libraryClause(id)?.title ?? id}`),
+      points: inList(modules.map((id) => `${libraryClause(id)?.title ?? id} ({{@${id}}})`)),
     },
     {
       when: () => modules.length > 0,
-      text: "{{@DI-02}} binds together with them, so that it is clear which law applies.",
+      text: "So that it is clear which law applies, {{@DI-02}} binds together with them.",
     },
     {
       text:

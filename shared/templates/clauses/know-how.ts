@@ -62,7 +62,7 @@ export const knowHowTexts: readonly ClauseText[] = [
       "Each of us keeps what it owns now and what it makes by itself. The others may use it for the shared work while that goes on.",
       "Materials that we make in the shared work {{ip.model}}.",
       "Where this clause lets the others use materials, they may copy and change them for their own charitable or public work, without paying. This right lasts {{licence.type}}.",
-      "No one sells materials, or lets people outside use them, unless the partner that owns them agrees.",
+      "Materials that are published for anyone to use are free to all. No one sells other materials, or lets people outside use them, unless the partner that owns them agrees.",
       "Each of us says who made the materials it uses.",
       "Each of us makes sure that it may share what it brings, and that people in pictures and stories have agreed.",
       "No one feeds another partner’s materials, or information about people, into a computer system that learns from them, unless that partner agreed in writing.",

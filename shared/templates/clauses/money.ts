@@ -43,7 +43,10 @@ export const moneyTexts: readonly ClauseText[] = [
       field(
         "choice",
         "vat.risk",
-        ["If the tax office disagrees", "Finish the sentence: If VAT is due after all, …"],
+        [
+          "If the tax office disagrees",
+          "Finish the sentence: If VAT is due that we did not expect, …",
+        ],
         {
           ...choices({
             payer: "the partner that pays also pays the VAT",
@@ -57,7 +60,7 @@ export const moneyTexts: readonly ClauseText[] = [
     parts: [
       "We treat payments between us as {{vat.treatment}}.",
       "Amounts in this {doc} do not include VAT, unless the words beside them say that they do.",
-      "If VAT is due after all, {{vat.risk}}. No one pays it before it has a proper VAT invoice.",
+      "If VAT is due that we did not expect, {{vat.risk}}. No one pays VAT before it has a proper VAT invoice.",
       "Each of us deals with its own taxes. It pays its own staff through its own payroll.",
       "If the tax office asks one of us about a payment between us, that partner tells the others concerned within 5 working days.",
     ],
@@ -91,7 +94,7 @@ export const moneyTexts: readonly ClauseText[] = [
     parts: [
       "We may ask for money together. Before a joint bid we agree in writing who leads it, what each of us does, and how the money and the costs are shared.",
       "Unless we agree otherwise, {{bid.lead}} leads a joint bid.",
-      "No one names another partner in a bid, or uses its figures, until that partner has seen the final words and agreed to them in writing.",
+      "No one names another partner in a bid, or uses its figures, before that partner has seen and agreed the final words in writing.",
       "Each of us {{bid.exclusive}}. Each of us {{bid.costs}}.",
       "Ideas and figures that we share for a bid are used only for that bid.",
       {
@@ -156,7 +159,7 @@ export const moneyTexts: readonly ClauseText[] = [
       },
       "{{fund.holder}} holds the fund in a bank account that it uses for nothing else. It holds the money in trust for the shared work. The money is not its own.",
       "In its accounts it shows the fund apart from its own money. If it gets into money trouble, it tells the others at once.",
-      "A payment from the fund needs a yes from people of {{fund.signatories}} partners. No one says yes to a payment to themselves.",
+      "A payment from the fund needs a yes from {{fund.signatories}} different partners. A yes from the partner that is paid is not enough by itself.",
       "Money from a funder for one purpose stays tied to that purpose, also inside the fund.",
       "The fund never borrows. Interest stays in it.",
       "Every 3 months the others get a statement of what came in, what went out and what is left. Any of us may see the bank records.",

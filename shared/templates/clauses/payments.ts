@@ -36,7 +36,7 @@ export const paymentTexts: readonly ClauseText[] = [
     ],
     parts: [
       {
-        text: "The table shows what {{pay.party}} will pay each of us, for what, and when.",
+        text: "The table shows what {{pay.party}} {will} pay each of us or keep for its own part, for what, and when.",
         table: "budget",
       },
       "{{pay.party}} pays within {{pay.days}} of {{pay.trigger}}.",
@@ -81,7 +81,7 @@ export const paymentTexts: readonly ClauseText[] = [
         when: ({ has }) => !has("WO-05"),
         text: "The partner that receives the funder’s money keeps all the other terms. Each of us gives it in good time what it needs for that.",
       },
-      "If the funder’s terms and this {doc} say different things about the funder’s money, the funder’s terms come first. We then put this {doc} right.",
+      "If the funder’s terms and this {doc} say different things about the funder’s money, the funder’s terms come first. This gives no partner a duty that the table does not show. We then put this {doc} right.",
       "Before a partner agrees to new terms that affect another partner, it shows them to that partner and waits for its answer.",
       "If the funder has to approve this {doc} first, we start nothing that its money pays for until it has.",
       "The funder may read this {doc} and check the records of its money.",
@@ -106,7 +106,7 @@ export const paymentTexts: readonly ClauseText[] = [
     ],
     parts: [
       "Each of us keeps clear records of the money it receives and spends under this {doc}, with the bills and receipts.",
-      "It keeps them for {{records.years}} after the end of the year in which the money was spent, or for longer if the funder or the law says so.",
+      "It keeps them for {{records.years}} after the end of the year in which the money was spent. If the funder or the law asks for longer, it keeps them for longer.",
       "A partner that paid the money may see these records. So may its auditor and the funder. They give notice of {{audit.noticeDays}}.",
       "They see only what is about this money. They see information about people only if the law allows it and the check needs it.",
       "If a check finds a mistake, the partner concerned puts it right within 30 days.",
@@ -131,7 +131,7 @@ export const paymentTexts: readonly ClauseText[] = [
         {
           ...choices({
             fault:
-              "the partner whose act or mistake caused it repays that part, and if no partner caused it we each repay in step with what we received",
+              "the partner that caused it repays it. If none of us did, we each repay in step with what we received",
             share: "we each repay in step with what we received",
           }),
           initial: "fault",

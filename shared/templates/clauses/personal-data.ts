@@ -77,14 +77,14 @@ export const personalDataTexts: readonly ClauseText[] = [
       },
       "Where one of us only follows another’s instructions, {{@IN-05}} applies instead.",
       {
-        text: "The table lists every flow: what is shared, from whom to whom, why it is needed, the lawful basis, the extra condition if it is sensitive, how it is sent, and when it is deleted.",
+        text: "The table lists every kind of information that we share (a flow). It says who sends it to whom, and why. It gives the lawful basis, and the extra condition if the information is sensitive. It says how the information is sent and when it is deleted.",
         table: "flows",
       },
       {
         text: "We share nothing that is not in the table. A new flow needs the data protection contact of each partner concerned to approve a new row first.",
         table: "dp",
       },
-      "Before sharing, the partner that collected the information makes sure the person has been told, in words they can follow, who will receive it and why.",
+      "Before sharing, the partner that collected the information makes sure that the person knows who will receive it and why. It tells them in words they can follow.",
       {
         when: ({ has }) => !has("IN-04"),
         text: "A person may use their data rights with any of us. Whoever receives a request tells the others concerned within 2 working days and answers for its own records.",
@@ -104,7 +104,7 @@ export const personalDataTexts: readonly ClauseText[] = [
       },
       "Any of us may pause sharing at once if it thinks continuing would be unlawful or unsafe, and says why in writing.",
       "When a flow ends, the receiver deletes or returns the information within {{retention.days}} unless the law says to keep it.",
-      "We review this schedule with {{@CH-01}}, and whenever the purpose, the law or the people involved change.",
+      "We look at this schedule at each review under {{@CH-01}}. We also do so whenever the purpose, the law or the people involved change.",
     ],
   },
   {
@@ -140,7 +140,7 @@ export const personalDataTexts: readonly ClauseText[] = [
     parts: [
       "We are joint controllers of the information in {{@IN-03}}. The law asks joint controllers to agree openly who does what. This schedule is that agreement.",
       { text: "The table shows which of us does each duty for all of us.", table: "duties" },
-      "The others give that partner, within 2 working days, what it needs to do its duty.",
+      "The others give the partner that does a duty what it needs for it, within 2 working days of being asked.",
       "{{jc.contact}} is the contact point for the public. People may still use their rights with any of us, whatever the table says.",
       "A person who uses their rights gets an answer within one month, unless the law allows longer.",
       "The partner that reports breaches decides about each one after hearing the others. It keeps to the 72 hours that the law allows for telling the regulator.",

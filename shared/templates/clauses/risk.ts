@@ -14,7 +14,7 @@ export const riskTexts: readonly ClauseText[] = [
     id: "RI-01",
     parts: [
       "We use the word partner in its everyday sense. Working together does not make us a partnership in law, a company, or each other’s employees or agents.",
-      "No partner may sign, promise or spend for another, or say that it may[[, except as {{@WO-05}} allows]].",
+      "No partner may sign, promise or spend for another, or say that it may, unless this {doc} says so[[, as {{@WO-05}} does]].",
       "Each of us answers for what it does, and for its own people and debts.",
       "Sharing costs, rooms or money for the shared work does not change this.",
     ],
@@ -76,9 +76,10 @@ export const riskTexts: readonly ClauseText[] = [
       {
         text: "There is no limit on:",
         points: [
-          "responsibility for death or injury caused by carelessness;",
-          "responsibility for fraud;",
-          "money that a partner holds for others, or has to pay or repay under this {doc}; and",
+          "death or injury caused by carelessness;",
+          "money that a partner holds for others, has promised to pay in, or has to repay;",
+          "[[what an employer pays under {{@PE-03}};]]",
+          "fraud; and",
           "anything else that the law does not let us limit.",
         ],
       },
@@ -86,7 +87,7 @@ export const riskTexts: readonly ClauseText[] = [
       "We do not claim against each other’s trustees, directors, staff or volunteers as people, except for fraud.",
       {
         when: () => parties.some(hasNoIdentity),
-        text: "Where people act for a partner without a legal identity of its own, they pay only from what that partner owns, as far as the law allows.",
+        text: "Some partners have no legal identity of their own, so people act for them. Those people pay only from what the partner owns, as far as the law allows.",
       },
       {
         when: isContract,
@@ -110,7 +111,7 @@ export const riskTexts: readonly ClauseText[] = [
       },
       "First, insurance pays what it covers. Then a partner that caused the loss pays the part that it caused[[, as {{@RI-03}} says]]. Only what is left is shared.",
       "Whoever hears of such a claim tells the others within 2 working days. We agree which partner deals with it for all of us. It settles nothing without the others.",
-      "If a partner cannot pay its share, the others pay it in step with their own shares. They may claim it back from that partner.",
+      "If a partner cannot pay its share, the others pay it in step with their own shares. They may claim it back from that partner. The limit in {{@RI-03}} counts for these shares too.",
       "No one signs anything that makes us answer for each other to someone outside, unless all our boards agreed first.",
     ],
   },

@@ -28,6 +28,10 @@ export const safeguardingTexts: readonly ClauseText[] = [
       "Any other concern goes the same day to the safeguarding lead of the partner whose activity it is.",
       {
         when: ({ has }) => !has("SA-02"),
+        text: "A concern about that person goes to the safeguarding lead of another partner.",
+      },
+      {
+        when: ({ has }) => !has("SA-02"),
         text: "Before an event that we run together, we agree whose policy applies there and who the safeguarding lead is.",
       },
       "How we run joint activities safely is in {{@SA-02}}.",
@@ -72,14 +76,14 @@ export const safeguardingTexts: readonly ClauseText[] = [
     ],
     parts: [
       {
-        text: "For every activity the table names one partner as safeguarding lead. That partner’s policy covers everyone there, including other partners’ staff and volunteers.",
+        text: "For every activity the table names one partner as safeguarding lead. That partner’s policy covers everyone there, including other partners’ staff and volunteers. For that activity it acts through the person whom {{@SA-01}} names.",
         table: "settings",
       },
-      "Before anyone works with children or adults at risk, the partner providing that person confirms to the lead that the right checks are done and current. It need not hand over the check itself.",
+      "Before anyone works with children or adults at risk, their own organisation tells the safeguarding lead that the right checks are done and current. It need not hand over the check itself.",
       "Anyone who thinks a person is in danger now calls 999 first and asks no one’s permission.",
-      "Any other concern goes to the activity’s safeguarding lead the same day, and in writing within {{report.hours}}. The lead decides whether to refer it to the local authority or police and writes down why.",
+      "Any other concern goes to the activity’s safeguarding lead the same day, and in writing within {{report.hours}}. The safeguarding lead decides whether to refer it to the local authority or police, and writes down why.",
       "If the concern is about someone who works or volunteers for the safeguarding lead, it goes instead to the {{alternate.role}} of another partner.",
-      "Each of us makes the reports our own regulator and funder expect. We tell the other partners that we are reporting, unless that would put someone at risk or the authorities ask us not to.",
+      "Each of us makes the reports that its own regulator and funder expect. It tells the other partners that it is reporting, unless that would put someone at risk or the authorities ask it not to.",
       "We share only what is needed to keep a person safe. Nothing in this {doc} stops any of us sharing information to protect someone from harm.",
       "Our safeguarding leads review all concerns together every {{safeguarding.months}} and after any serious incident.",
     ],

@@ -9,7 +9,7 @@ interface Term {
 const TERMS: readonly Term[] = [
   {
     used: /adults? (?:who may be )?at risk/,
-    text: "**Adult at risk** means someone aged 18 or over who needs care or support, and who may not be able to keep themselves safe because of it.",
+    text: "**Adult at risk** means someone aged 18 or over who needs care or support and may not be able to keep themselves safe.",
   },
   {
     used: /\bboards?\b/,
@@ -25,6 +25,10 @@ const TERMS: readonly Term[] = [
     text: "**In writing** means on paper or by email.",
   },
   {
+    used: /information about people/,
+    text: "**Information about people** means information about living people who can be recognised from it.",
+  },
+  {
     used: /\bjoint body\b/,
     text: "**Joint body** means the organisation that we set up under {{@JB-01}}.",
   },
@@ -35,10 +39,6 @@ const TERMS: readonly Term[] = [
   {
     used: /\bmaterials?\b/,
     text: "**Materials** means anything written, drawn, recorded, photographed or coded.",
-  },
-  {
-    used: /information about people/,
-    text: "**Information about people** means information about living people who can be recognised from it.",
   },
   {
     used: /shared work/,
