@@ -3,7 +3,7 @@ import { Map } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../ui/Button.tsx";
-import { Empty } from "../ui/Empty.tsx";
+import { Message } from "../ui/Message.tsx";
 import { PageTitle } from "../ui/Page.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ProblemNote } from "./ProblemNote.tsx";
@@ -61,19 +61,16 @@ export function LoadedPage<Value>({
 function NotYours() {
   const { t } = useTranslation("api");
   return (
-    <>
-      <PageTitle title={t("notYours.title")} />
-      <Empty
-        icon={Map}
-        title={t("notYours.what")}
-        actions={
-          <LinkButton kind="primary" to="/">
-            {t("next.home")}
-          </LinkButton>
-        }
-      >
-        {t("notYours.text")}
-      </Empty>
-    </>
+    <Message
+      icon={Map}
+      title={t("notYours.title")}
+      actions={
+        <LinkButton kind="primary" to="/">
+          {t("next.home")}
+        </LinkButton>
+      }
+    >
+      {t("notYours.text")}
+    </Message>
   );
 }

@@ -67,7 +67,6 @@ export const en = {
   reference: "(Reference {{reference}})",
   notYours: {
     title: "You cannot open this",
-    what: "It is not here, or not yours to see",
     text: "It belongs to organisations you are not part of, or the link is wrong. If someone sent it to you, ask them to invite you.",
   },
   next: {

@@ -35,6 +35,7 @@ export const en = {
   },
   failed: {
     title: "This page stopped working",
+    refused: "This cannot be opened",
     text: "Something went wrong on our side. Your words are safe. Load the page again, or come back in a few minutes.",
     again: "Load the page again",
     home: "Go to the start",

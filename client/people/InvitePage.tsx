@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link2Off } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import type * as z from "zod";
 import type { InvitationLook } from "#shared/protocol/people.ts";
-import { Loaded } from "../api/Loaded.tsx";
+import { Loaded, LoadedPage } from "../api/Loaded.tsx";
 import { LinkButton } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
-import { Empty } from "../ui/Empty.tsx";
-import { Page, PageHeader, PageTitle } from "../ui/Page.tsx";
+import { Message } from "../ui/Message.tsx";
+import { Page, PageHeader } from "../ui/Page.tsx";
 import { AcceptForm } from "./AcceptForm.tsx";
 import { invitationToken, lookQuery } from "./invitation.ts";
 import styles from "./Invite.module.css";
@@ -18,16 +19,13 @@ export type Look = z.infer<typeof InvitationLook>;
 /** Opening an invitation: who asks, for what, and one button to join. Looking commits to nothing. */
 export function InvitePage() {
   const { t } = useTranslation("people");
-  const token = invitationToken();
+  const token = invitationToken(useLocation().hash);
   return (
     <Page narrow>
       {token === null ? (
-        <>
-          <PageTitle title={t("invite.noToken")} />
-          <Empty icon={Link2Off} title={t("invite.noToken")}>
-            {t("invite.noTokenText")}
-          </Empty>
-        </>
+        <Message icon={Link2Off} title={t("invite.noToken")}>
+          {t("invite.noTokenText")}
+        </Message>
       ) : (
         <Invitation token={token} />
       )}
@@ -39,24 +37,21 @@ function Invitation({ token }: { readonly token: string }) {
   const { t } = useTranslation("people");
   const look = useQuery(lookQuery(token));
   return (
-    <>
-      {look.data === undefined ? <PageTitle title={t("invite.title")} /> : null}
-      <Loaded query={look}>
-        {(invitation) => (
-          <div className={styles["page"]}>
-            <PageHeader
-              title={t("invite.heading", {
-                inviter: invitation.inviter,
-                title: invitation.agreementTitle,
-              })}
-              lead={t("invite.free")}
-            />
-            <About invitation={invitation} />
-            <Answer invitation={invitation} token={token} />
-          </div>
-        )}
-      </Loaded>
-    </>
+    <LoadedPage query={look} title={t("invite.title")}>
+      {(invitation) => (
+        <div className={styles["page"]}>
+          <PageHeader
+            title={t("invite.heading", {
+              inviter: invitation.inviter,
+              title: invitation.agreementTitle,
+            })}
+            lead={t("invite.free")}
+          />
+          <About invitation={invitation} />
+          <Answer invitation={invitation} token={token} />
+        </div>
+      )}
+    </LoadedPage>
   );
 }
 

@@ -13,8 +13,8 @@ const KEPT = "invitation";
  * The token of the invitation this tab is about: from the address's fragment, which never leaves
  * the browser by itself, or kept from before signing in. Null when there is none.
  */
-export function invitationToken(): string | null {
-  const given = window.location.hash.replace(/^#/, "").replace(/^token=/, "");
+export function invitationToken(fragment: string): string | null {
+  const given = fragment.replace(/^#/, "").replace(/^token=/, "");
   if (given === "") return sessionStorage.getItem(KEPT);
   sessionStorage.setItem(KEPT, given);
   return given;
