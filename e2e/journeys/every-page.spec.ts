@@ -1,0 +1,65 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Product, startProduct } from "../product.ts";
+import { complaints, expectAccessible } from "../steps/accessible.ts";
+
+let product: Product;
+
+test.beforeAll(async () => {
+  product = await startProduct({ DEMO: "on" });
+});
+test.afterAll(async () => {
+  await product.remove();
+});
+
+/** Somebody of the example, in a browser of their own. */
+async function play(browser: Browser, person: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: product.origin, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(`/as/${person}?next=/`);
+  await expect(page.getByRole("region", { name: "Example" })).toBeVisible();
+  return page;
+}
+
+const RIVER = "/agreements/river-and-roots";
+const CARERS = "/agreements/carers-voices";
+const WARM = "/agreements/warm-wednesdays";
+
+const PAGES: readonly (readonly [string, string, string, string])[] = [
+  ["the draft, for a lead", "amina", `${RIVER}/draft`, "Saved for everyone"],
+  ["the draft, for a reviewer", "gwen", `${RIVER}/draft`, "You can read this agreement"],
+  ["ready to sign", "sian", `${RIVER}/ready`, "Fix before anyone can sign"],
+  ["the result", "marcus", `${RIVER}/result`, "Where each of you stands"],
+  ["people and roles", "sian", `${RIVER}/people`, "Rhodri Llŷr"],
+  ["the history", "ruth", `${RIVER}/audit`, "Everything that happened"],
+  ["the signing page before a freeze", "helen", `${RIVER}/sign`, "There is nothing to sign"],
+  ["the wait for the others", "elin", `${CARERS}/assessment`, "Your answers are sealed"],
+  ["a question", "dee", `${CARERS}/assessment/questions/E1`, "What information about people"],
+  ["the certificate", "josie", `${WARM}/signed`, "Certificate of signing"],
+  ["the overview of a signed agreement", "josie", WARM, "In force"],
+];
+
+test.describe("every page is accessible in both themes, and the browser has nothing to say", () => {
+  for (const [name, person, path, words] of PAGES) {
+    test(name, async ({ browser }) => {
+      const page = await play(browser, person);
+      const heard = complaints(page);
+      await page.goto(path);
+      await expect(page.getByText(words).first()).toBeVisible();
+      await expectAccessible(page, name);
+      expect(heard).toEqual([]);
+      await page.context().close();
+    });
+  }
+});
+
+test("the dialogs of the working pages are accessible", async ({ browser }) => {
+  const page = await play(browser, "sian");
+  await page.goto(`${RIVER}/ready`);
+  await page.getByRole("button", { name: "Close or waive" }).first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "closing a check");
+  await page.goto(`${RIVER}/draft?field=cap.amount`);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "filling in a field");
+  await page.context().close();
+});
