@@ -4,6 +4,9 @@ import { complaints, expectAccessible } from "../steps/accessible.ts";
 
 let product: Product;
 
+/** Looking at every word of a long draft three times takes a while on a small machine. */
+test.describe.configure({ timeout: 240_000 });
+
 test.beforeAll(async () => {
   product = await startProduct({ DEMO: "on" });
 });
