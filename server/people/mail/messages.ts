@@ -21,7 +21,7 @@ export function signInCode(mail: { readonly email: string; readonly code: string
   return {
     kind: "signInCode",
     to: mail.email,
-    subject: `${mail.code} is your code for Counterpart`,
+    subject: "Your code for Counterpart",
     lines: [
       `Your code is ${mail.code}. It works once, for ${CODE_MINUTES} minutes, in the browser that asked for it.`,
       "If you did not ask for it, you can ignore this email.",
@@ -36,7 +36,7 @@ export function signatureCode(
   return {
     kind: "signatureCode",
     to: mail.email,
-    subject: `${mail.code} is your code to sign: ${mail.title}`,
+    subject: `Your code to sign: ${mail.title}`,
     lines: [
       `Your code is ${mail.code}. It signs one version of one agreement, once, within ${mail.minutes} minutes.`,
       "If you did not ask for it, do not give it to anybody, and tell the person who asked you to sign.",
