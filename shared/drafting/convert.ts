@@ -17,11 +17,12 @@ export type DraftSeed = DraftContent & {
 /**
  * The first update of a draft, to be journalled as row 1 and never sent by a client.
  * @param clientID an id that belongs to the server alone
+ * @throws when the text is outside the schema: no draft starts with what nobody could type
  */
 export function seedUpdate(seed: DraftSeed, clientID: number): Uint8Array {
   const doc = openDraft(clientID);
   doc.transact(() => {
-    prosemirrorJSONToYXmlFragment(schema, seed.document, bodyOf(doc));
+    prosemirrorJSONToYXmlFragment(schema, DocumentJson.parse(seed.document), bodyOf(doc));
     for (const [key, value] of Object.entries(seed.fields)) fieldsOf(doc).set(key, value);
     metaOf(doc).set("schema", SCHEMA_VERSION);
     metaOf(doc).set("shape", JSON.stringify(seed.shape));
