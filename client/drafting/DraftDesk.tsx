@@ -34,6 +34,8 @@ export interface DeskPage {
   /** The reader may write here, so the toolbar is theirs even while they read. */
   readonly mayWrite: boolean;
   readonly title: string;
+  /** There is no clause in the draft. */
+  readonly empty: boolean;
   readonly lede: string;
   /** Stands on prints alone: what this copy is. */
   readonly printed: string;
@@ -71,6 +73,11 @@ export function DraftDesk({ desk, page }: { readonly desk: Desk; readonly page: 
         <p className={styles["title"]}>{page.title}</p>
         <p className={styles["lede"]}>{page.lede}</p>
         <p className={styles["printed"]}>{page.printed}</p>
+        {page.empty ? (
+          <p className={styles["lede"]}>
+            {t("paper.empty")} {page.mayWrite ? t("paper.emptyNext") : null}
+          </p>
+        ) : null}
         <EditorContent editor={editor} className={styles["text"]} />
       </article>
       {open === null ? null : (

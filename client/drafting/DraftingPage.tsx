@@ -170,6 +170,7 @@ function PaperColumn({ model, props }: ColumnParts) {
             nodesOf: props.nodesOf,
             mayWrite: view.mayWrite && !phone && ended === null,
             title: props.agreement.title,
+            empty: model.handle !== null && model.structure.sections.length === 0,
             lede: t("paper.between", { organisations }),
             printed: t(`paper.printed.${view.stage ?? "drafting"}`),
             ready: (handle) => model.deskReady(handle, desk.key),

@@ -1,6 +1,8 @@
+import type { Editor } from "@tiptap/core";
 import type { Node as DraftNode } from "@tiptap/pm/model";
 import type { Decoration, NodeView } from "@tiptap/pm/view";
 import { showNode } from "./clause-tools.ts";
+import { structureOf } from "./numbers.ts";
 import { CrossReference } from "#shared/drafting/schema.ts";
 
 /**
@@ -10,7 +12,14 @@ import { CrossReference } from "#shared/drafting/schema.ts";
  */
 export function crossReferences(gone: string) {
   return CrossReference.extend({
-    renderText: ({ node }) => String(node.attrs["target"]),
+    renderText({ node }) {
+      return numberOf(this.editor, node) || gone;
+    },
+    // What is copied elsewhere carries the number; pasted back here only the target counts.
+    renderHTML({ node }) {
+      const words = numberOf(this.editor, node) || gone;
+      return ["span", { "data-xref": String(node.attrs["target"]) }, words];
+    },
     addNodeView:
       () =>
       ({ editor, node, decorations }) =>
@@ -20,6 +29,11 @@ export function crossReferences(gone: string) {
           inTabOrder: !editor.isEditable,
         }),
   });
+}
+
+function numberOf(editor: Editor | null | undefined, node: DraftNode): string {
+  if (editor === null || editor === undefined) return "";
+  return structureOf(editor.state).numbers.get(String(node.attrs["target"])) ?? "";
 }
 
 class Reference implements NodeView {

@@ -13,6 +13,7 @@ import { structureOf } from "./numbers.ts";
 export class Pair {
   readonly one: Writer;
   readonly two: Writer;
+  #held: (() => void)[] | null = null;
 
   constructor(content: readonly ClauseJson[], fields: Record<string, string> = {}) {
     const seed = seedUpdate(
@@ -25,8 +26,29 @@ export class Pair {
     );
     this.one = new Writer(seed, 11);
     this.two = new Writer(seed, 12);
-    follow(this.one.doc, this.two.doc);
-    follow(this.two.doc, this.one.doc);
+    this.#follow(this.one.doc, this.two.doc);
+    this.#follow(this.two.doc, this.one.doc);
+  }
+
+  /** From now on nothing arrives until `deliver`. */
+  hold(): void {
+    this.#held = [];
+  }
+
+  /** Everything that was held arrives, each writer's words in their order. */
+  deliver(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const arrive of held) arrive();
+  }
+
+  #follow(from: Y.Doc, to: Y.Doc): void {
+    from.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin === "pair") return;
+      const arrive = () => Y.applyUpdate(to, update, "pair");
+      if (this.#held === null) arrive();
+      else this.#held.push(arrive);
+    });
   }
 
   close(): void {
@@ -107,9 +129,3 @@ const DAYS: FieldDefinition = {
   requiredAt: "freeze",
   owner: "all",
 };
-
-function follow(from: Y.Doc, to: Y.Doc): void {
-  from.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin !== "pair") Y.applyUpdate(to, update, "pair");
-  });
-}

@@ -196,6 +196,17 @@ test("DR38 a moved clause brings its lines along and is at the same place for bo
   expect(move(one, 1)).toBe(false);
 });
 
+test("DR36 what is copied carries the values and numbers of the moment", () => {
+  const { one } = open();
+  expect(one.editor.getText()).toContain("After 30\u00a0days, clause 1 ends.");
+  const html = one.editor.getHTML();
+  expect(html).toContain('<span data-field="notice.days">30&nbsp;days</span>');
+  expect(html).toContain('<span data-xref="money">1</span>');
+  const before = one.lines();
+  one.editor.commands.setContent(html);
+  expect(one.lines()).toEqual(before);
+});
+
 test("DR36 a chip shows its value, or its name while there is none, and opens its input", () => {
   const { one, two } = open({ "notice.days": "" });
   expect(chip(one)?.textContent).toBe("notice");

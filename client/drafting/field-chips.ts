@@ -19,6 +19,11 @@ export interface ChipPage {
 export function fieldChips(page: ChipPage) {
   return FieldRef.extend({
     renderText: ({ node }) => words(page.fields, String(node.attrs["key"])),
+    // What is copied elsewhere carries the words; pasted back here only the key counts.
+    renderHTML: ({ node }) => {
+      const key = String(node.attrs["key"]);
+      return ["span", { "data-field": key }, words(page.fields, key)];
+    },
     addNodeView:
       () =>
       ({ node }) =>

@@ -28,7 +28,6 @@ export const en = {
   here: {
     label: "Here now: {{people}}",
     you: "{{name}} (you)",
-    alone: "Here now: you",
     at: "{{name}} in {{number}}",
     joined: "{{name}} is here",
     joinedSeveral: "{{names}} are here",
@@ -55,7 +54,6 @@ export const en = {
     deeper: "One level in",
     shallower: "One level out",
     takeOut: "Take this clause out",
-    noFields: "This agreement has no fields",
   },
   paper: {
     label: "The agreement",
@@ -70,7 +68,8 @@ export const en = {
     },
     titlePlaceholder: "Title of the clause",
     gone: "a clause that is not here any more",
-    emptyDraft: "There are no clauses yet. Add the first one with the plus above.",
+    empty: "There are no clauses yet.",
+    emptyNext: "Add the first one with the plus above.",
     fieldName: "{{label}}: {{value}}",
     fieldEmpty: "{{label}}, empty",
     takenOut: "“{{title}}” is out. Undo brings it back.",
@@ -90,13 +89,10 @@ export const en = {
       unfinished: "text to write",
     },
     changed: "changed while you were here",
-    item: "{{number}}, {{title}}, {{state}}",
     map: "{{complete}} complete, {{talk}} being discussed, {{open}} to fill in or write",
     untitled: "No title yet",
     note_one: "Nothing binds until the one organisation signs.",
     note_other: "Complete is not signed. Nothing binds until all {{count}} sign.",
-    fields_one: "{{count}} field to fill",
-    fields_other: "{{count}} fields to fill",
   },
   find: {
     label: "Find or do something",
@@ -115,7 +111,6 @@ export const en = {
   field: {
     save: "Save",
     cancel: "Cancel",
-    clear: "Clear",
     choose: "Choose",
     yes: "Yes",
     no: "No",

@@ -20,7 +20,7 @@ export function staleGuard(body: Y.XmlFragment): Extension {
           key: new PluginKey("staleGuard"),
           view: (view) => {
             const check = (doc: Y.Doc, changes: readonly Y.Transaction[]) => {
-              if (doc !== body.doc || changes.every((change) => change.local)) return;
+              if (doc !== body.doc || changes.every(isOwnTyping)) return;
               redrawIfStale(view, body);
             };
             body.doc?.on("afterAllTransactions", check);
@@ -31,6 +31,10 @@ export function staleGuard(body: Y.XmlFragment): Extension {
     },
   });
 }
+
+/** What the editor itself wrote needs no comparing; an undo comes back through the document. */
+const isOwnTyping = (change: Y.Transaction) =>
+  change.local && !(change.origin instanceof Y.UndoManager);
 
 function redrawIfStale(view: EditorView, body: Y.XmlFragment): void {
   if (view.isDestroyed || sameContent(body.toArray(), view.state.doc)) return;

@@ -1,5 +1,12 @@
 import { Extension } from "@tiptap/core";
-import { type EditorState, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import {
+  type EditorState,
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  type Selection,
+  TextSelection,
+} from "@tiptap/pm/state";
 import {
   absolutePositionToRelativePosition,
   relativePositionToAbsolutePosition,
@@ -8,16 +15,19 @@ import * as Y from "yjs";
 import { bindingOf, isOthers } from "./remote.ts";
 
 interface Held {
-  readonly anchor: Y.RelativePosition;
-  readonly head: Y.RelativePosition;
+  readonly anchor: Y.RelativePosition | null;
+  readonly head: Y.RelativePosition | null;
+  readonly before: Selection;
 }
 
 /**
  * Keeps the caret with the letter before it while somebody else types in the same line.
  *
  * y-tiptap 3.0.9 takes every such change for a moved block and puts the caret back at its old
- * distance from the start of the line, so two people's letters end up mixed and reversed. This
- * remembers the caret in the shared document before a change of others, and puts it right after.
+ * distance from the start of the line, so two people's letters end up mixed and reversed; and when
+ * the words around the caret are gone it throws, which leaves old words on the paper
+ * (ueberdosis/y-tiptap 48). So its own way is switched off for changes of others: this remembers the
+ * caret in the shared document before them, and puts it right after.
  */
 export function steadyCaret(doc: Y.Doc): Extension {
   return Extension.create({
@@ -32,22 +42,22 @@ export function steadyCaret(doc: Y.Doc): Extension {
           key: new PluginKey("steadyCaret"),
           appendTransaction: (changes, _before, state) => {
             if (caret.held === null || !changes.some(isOthers)) return null;
-            const { anchor, head } = caret.held;
-            const [from, to] = [absolutePlace(state, anchor), absolutePlace(state, head)];
-            if (from === null || to === null) return null;
-            if (from === state.selection.anchor && to === state.selection.head) return null;
-            const { doc: words, tr } = state;
-            return tr.setSelection(TextSelection.between(words.resolve(from), words.resolve(to)));
+            const next = restored(state, caret.held);
+            return next.eq(state.selection) ? null : state.tr.setSelection(next);
           },
           view: (view) => {
-            const hold = () => {
+            const hold = (change: Y.Transaction) => {
+              if (change.local) return;
               caret.held ??= caretOf(view.state);
+              const binding = bindingOf(view.state);
+              if (binding !== undefined)
+                Object.assign(binding, { beforeTransactionSelection: null });
             };
-            doc.on("beforeAllTransactions", hold);
+            doc.on("beforeTransaction", hold);
             doc.on("afterAllTransactions", release);
             return {
               destroy: () => {
-                doc.off("beforeAllTransactions", hold);
+                doc.off("beforeTransaction", hold);
                 doc.off("afterAllTransactions", release);
               },
             };
@@ -56,6 +66,19 @@ export function steadyCaret(doc: Y.Doc): Extension {
       ];
     },
   });
+}
+
+/** The same selection in the words as they are now, or the nearest place when they are gone. */
+function restored(state: EditorState, { anchor, head, before }: Held): Selection {
+  const place = (relative: Y.RelativePosition | null, old: number) =>
+    (relative === null ? null : absolutePlace(state, relative)) ??
+    Math.min(old, state.doc.content.size);
+  const from = state.doc.resolve(place(anchor, before.anchor));
+  const to = state.doc.resolve(place(head, before.head));
+  if (before instanceof NodeSelection && from.nodeAfter?.type === before.node.type) {
+    return NodeSelection.create(state.doc, from.pos);
+  }
+  return TextSelection.between(from, to);
 }
 
 /** A place of the editor as one of the shared document, staying with the letter before it. */
@@ -75,9 +98,11 @@ export function absolutePlace(state: EditorState, place: Y.RelativePosition): nu
   return pos === null ? null : Math.min(pos, state.doc.content.size);
 }
 
-function caretOf(state: EditorState): Held | null {
-  if (!(state.selection instanceof TextSelection)) return null;
-  const anchor = relativePlace(state, state.selection.anchor);
-  const head = relativePlace(state, state.selection.head);
-  return anchor === null || head === null ? null : { anchor, head };
+function caretOf(state: EditorState): Held {
+  const before = state.selection;
+  return {
+    anchor: relativePlace(state, before.anchor),
+    head: relativePlace(state, before.head),
+    before,
+  };
 }
