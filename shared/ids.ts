@@ -1,28 +1,16 @@
 import * as z from "zod";
 
 /**
- * Branded identifiers: parsed at the edge, never cast.
+ * A person's id, branded: parsed at the edge, never cast.
  *
  * An id is 1 to 64 characters of `a-z`, `0-9` and `-`, as in `river-and-roots` or a random
  * `k3v9…`. Nothing about a thing can be read from its id.
  */
-const id = <B extends string>(brand: B) =>
-  z
-    .string()
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
-    .brand(brand);
-
-export const PersonId = id("PersonId");
-export const OrganisationId = id("OrganisationId");
-export const AgreementId = id("AgreementId");
-export const VersionId = id("VersionId");
-export const ThreadId = id("ThreadId");
-
+export const PersonId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/)
+  .brand("PersonId");
 export type PersonId = z.infer<typeof PersonId>;
-export type OrganisationId = z.infer<typeof OrganisationId>;
-export type AgreementId = z.infer<typeof AgreementId>;
-export type VersionId = z.infer<typeof VersionId>;
-export type ThreadId = z.infer<typeof ThreadId>;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 

@@ -25,7 +25,7 @@ export async function signIn(
 }
 
 /** The newest eight digits in a mail to this address. */
-export async function mailedCode(page: Page, email: string): Promise<string> {
+async function mailedCode(page: Page, email: string): Promise<string> {
   let code = "";
   await expect
     .poll(async () => {

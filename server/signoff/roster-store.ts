@@ -4,7 +4,7 @@ import { authoritiesOf } from "../agreements/people-store.ts";
 import type { Reader } from "../storage/storage.ts";
 
 /** A party that has not left. */
-export interface RosterParty {
+interface RosterParty {
   readonly organisationId: string;
   readonly legalName: string;
   readonly shortName: string;
@@ -22,7 +22,7 @@ export interface RosterPerson {
 }
 
 /** A director: asked to sign, with the authority that the own administrator confirmed, or null. */
-export interface RosterDirector extends RosterPerson {
+interface RosterDirector extends RosterPerson {
   readonly authority: Authority | null;
 }
 

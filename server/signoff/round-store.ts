@@ -15,7 +15,7 @@ export interface StoredSignatory {
   readonly authority: Authority;
 }
 
-export interface StoredSigned {
+interface StoredSigned {
   readonly organisationId: string;
   readonly personId: string;
   readonly method: Method;

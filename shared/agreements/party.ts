@@ -18,6 +18,3 @@ export type LegalForm = z.infer<typeof LegalForm>;
 
 export const Nation = z.enum(["england", "wales", "scotland", "northernIreland", "other"]);
 export type Nation = z.infer<typeof Nation>;
-
-/** Colour and shape of a party in one agreement: 1 teal circle … 8 slate house (blueprint 5). */
-export const Mark = z.number().int().min(1).max(8);

@@ -42,7 +42,7 @@ function headAfter(event: AuditEvent): Head {
   return { agreement: event.agreement, seq: event.seq, hash: eventHash(event), at: event.at };
 }
 
-export type ChainFault = "otherAgreement" | "gap" | "broken" | "timeWentBack";
+type ChainFault = "otherAgreement" | "gap" | "broken" | "timeWentBack";
 
 export type ChainCheck =
   | { readonly ok: true; readonly head: Head; readonly hashes: readonly string[] }

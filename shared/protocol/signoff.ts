@@ -123,7 +123,7 @@ export const AtSeq = z.strictObject({ seq: z.number().int().min(0) });
  */
 export const WithReason = z.strictObject({ reason: z.string().trim().min(1).max(10_000) });
 
-export const SignatoryView = z.strictObject({
+const SignatoryView = z.strictObject({
   organisationId: z.string(),
   organisationName: z.string(),
   personId: z.string(),

@@ -30,7 +30,7 @@ const scalar = {
 const Column = z.strictObject(scalar);
 
 /** `FieldDefinition` of shared/drafting on the wire; a list's columns have no columns of their own. */
-export const FieldDefinitionView = z.strictObject({
+const FieldDefinitionView = z.strictObject({
   ...scalar,
   columns: z.array(Column).readonly().exactOptional(),
   rowIds: z.array(z.string()).readonly().exactOptional(),

@@ -25,22 +25,22 @@ interface Frozen {
 }
 
 /** The text is fixed and the signatories are asked. */
-export interface Open extends Frozen {
+interface Open extends Frozen {
   readonly at: "open";
 }
 
 /** Every signatory of every party has signed. */
-export interface Complete extends Frozen {
+interface Complete extends Frozen {
   readonly at: "complete";
 }
 
 /** Ended for good. The signatures stay as evidence; a new draft is a new machine. */
-export interface Declined extends Frozen {
+interface Declined extends Frozen {
   readonly at: "declined";
   readonly by: Signatory;
   readonly reason: string;
 }
-export interface Thawed extends Frozen {
+interface Thawed extends Frozen {
   readonly at: "thawed";
   readonly by: string;
   readonly reason: string;

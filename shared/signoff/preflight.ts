@@ -6,7 +6,7 @@ export interface PreflightLine {
   readonly link: PreflightLink;
 }
 
-export type PreflightCode =
+type PreflightCode =
   | "assessmentOpen"
   | "disputedFact"
   | "unsureFact"
@@ -19,7 +19,7 @@ export type PreflightCode =
   | "signatoryMissing"
   | "authorityMissing";
 
-export type PreflightLink = "result" | "gates" | "draft" | "people" | "authority";
+type PreflightLink = "result" | "gates" | "draft" | "people" | "authority";
 
 /** What the pre-flight looks at, already read from wherever it is kept. */
 export interface PreflightFacts {
