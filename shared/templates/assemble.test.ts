@@ -1,6 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { uniform } from "../assessment/answers.fixture.ts";
+import { assess } from "../assessment/assess.ts";
 import { ALL_DEGREES } from "../assessment/degrees.ts";
+import type { Score } from "../assessment/question.ts";
+import { AnswersSchema } from "../assessment/questions.ts";
 import { LegalForm } from "../agreements/party.ts";
 import { DocumentJson } from "../drafting/document.ts";
 import { fieldFor, isFieldKey } from "../drafting/field-definitions.ts";
@@ -14,9 +18,10 @@ import {
   offered,
 } from "./assemble.ts";
 import { clauseNodes } from "./clause-nodes.ts";
-import { complete, counter, draftOf, party } from "./example-drafts.ts";
+import { clausesOf, complete, counter, draftOf, party } from "./example-drafts.ts";
 import { LIBRARY } from "./library.ts";
 import { fieldKeys, inlineNodes } from "./nodes.ts";
+import { outline, outlinedClauses, requiredModules } from "./outline.ts";
 
 /** What a draft must never have, whatever clauses are in it. */
 function faultsOf({ doc, definitions, fields }: FirstDraft): string[] {
@@ -92,7 +97,7 @@ test("TE11 offered clauses stay out and can be added later with their fields", (
   expect(fieldKeys(nodes).every((key) => isFieldKey(allowed, key))).toBe(true);
 });
 
-test("TE12 references, ids and fields hold in 2,000 random outlines", () => {
+test("TE12 references, ids and fields hold in 500 random drafts", () => {
   const entries = LIBRARY.map(({ id, place }) => ({ id, place }));
   const seed = 20_270_401;
   fc.assert(
@@ -119,6 +124,49 @@ test("TE12 references, ids and fields hold in 2,000 random outlines", () => {
         expect(faultsOf(draft)).toEqual([]);
       },
     ),
-    { numRuns: 2000, seed },
+    { numRuns: 500, seed },
+  );
+});
+
+/** Parties whose answers never need more than a memorandum. */
+const lightParties = fc.array(
+  fc.record({
+    score: fc.constantFrom<Score[]>(1, 2, 3),
+    C3: fc.constantFrom("none", "upto1k", "upto5k"),
+    E1: fc.constantFrom(["none"], ["personal"], ["personal", "special"]),
+    E2: fc.constantFrom("na", "separate", "joint", "processor"),
+    E3: fc.constantFrom("none", "public", "onepartner", "joint"),
+  }),
+  { minLength: 2, maxLength: 4 },
+);
+
+test("TE6 TE14 the modules that answers require are listed in order, and bring their law", () => {
+  fc.assert(
+    fc.property(lightParties, (answers) => {
+      const parties = answers.map(({ score, ...facts }, at) =>
+        uniform(`P${at}`, score, AnswersSchema.parse(facts)),
+      );
+      const result = assess(parties);
+      if (result.state === "waiting") throw new Error("every party has answered");
+      expect(result.workingDegree).toBeLessThan(4);
+      const modules = requiredModules(outlinedClauses(result, parties));
+      const { doc } = assemble({
+        title: "Any",
+        degree: result.workingDegree,
+        parties: parties.map(({ name }) => party(name.toLowerCase(), name, "cio")),
+        outline: outline(result, parties),
+        newId: counter(),
+      });
+      const present = clausesPresent(doc);
+      const what = clausesOf({ doc }).find(([title]) => title?.attrs.source === "FM-03") ?? [];
+      const named = inlineNodes(what).flatMap((node) =>
+        node.type === "xref" ? [node.attrs.target] : [],
+      );
+      const sources = new Map([...present].map(([id, nodeId]) => [nodeId, id]));
+      const listed = named.flatMap((target) => sources.get(target) ?? []);
+      expect(listed).toEqual(modules.length === 0 ? [] : [...modules, "DI-02"]);
+      expect(present.has("DI-02")).toBe(modules.length > 0);
+    }),
+    { numRuns: 300, seed: 20_270_403 },
   );
 });

@@ -88,7 +88,8 @@ export function fieldsOf(
 ): Omit<FirstDraft, "doc"> {
   const keys = new Set(fieldKeys(clauses));
   const used = new Set([...keys].map((key) => key.split("/")[0]));
-  const starting = startingValues(context);
+  const texts = FIELD_TEXTS.filter(({ key }) => used.has(key));
+  const starting = startingValues(texts, context);
   return {
     fields: Object.fromEntries(
       [...keys].flatMap((key) => {
@@ -96,7 +97,7 @@ export function fieldsOf(
         return value === "" ? [] : [[key, value]];
       }),
     ),
-    definitions: definitionsFor(context.parties).filter(({ key }) => used.has(key)),
+    definitions: texts.map((text) => definitionOf(text, context.parties)),
   };
 }
 
@@ -122,11 +123,14 @@ function definitionOf(text: FieldText, parties: readonly DraftParty[]): FieldDef
   };
 }
 
-function startingValues(context: Pick<DraftContext, "parties" | "values">): Map<string, string> {
-  const scalars = FIELD_TEXTS.flatMap(({ key, initial }) =>
+function startingValues(
+  texts: readonly FieldText[],
+  context: Pick<DraftContext, "parties" | "values">,
+): Map<string, string> {
+  const scalars = texts.flatMap(({ key, initial }) =>
     initial === undefined ? [] : [[key, initial] as const],
   );
-  const cells = FIELD_TEXTS.flatMap((list) => startingCells(list, context));
+  const cells = texts.flatMap((list) => startingCells(list, context));
   const parties = context.parties.flatMap(({ id, name, shortName, number, address }) => [
     [cellKey("party", id, "legalName"), name] as const,
     [cellKey("party", id, "shortName"), shortName] as const,

@@ -80,12 +80,14 @@ function heading(id: ClauseId, { degree, binding }: Situation): BlockJson[] {
   return [title, paragraph([{ type: "text", text: words, marks: [{ type: "italic" }] }])];
 }
 
+const MODULES: readonly ClauseId[] = LIBRARY.filter(
+  ({ id, bind }) => bind === "module" && id !== "FM-03" && id !== "DI-02",
+).map(({ id }) => id);
+
 /** The same rule as the outline's: modules that are only suggested or offered do not bind. */
 function situationOf(id: ClauseId, context: DraftContext): Situation {
-  const modules = LIBRARY.filter(
-    ({ id: module, bind }) =>
-      bind === "module" && module !== "FM-03" && module !== "DI-02" && context.required.has(module),
-  ).map((row) => row.id);
+  const modules = MODULES.filter((module) => context.required.has(module));
+  let others: string | undefined;
   // The law clause binds with the modules that it was added for.
   const bindsHere = modules.includes(id) || (id === "DI-02" && modules.length > 0);
   return {
@@ -94,21 +96,23 @@ function situationOf(id: ClauseId, context: DraftContext): Situation {
     binding: context.degree >= 4 || bindsHere,
     modules,
     has: (clause) => context.present.has(clause),
-    mentions: (words) => mentioned(words, id, context),
+    mentions: (words) => {
+      others ??= templatesBeside(id, context);
+      return words.test(others);
+    },
   };
 }
 
-/** Looks at the templates, not at the rendered words: a term that a dropped sentence uses may stay. */
-function mentioned(words: RegExp, except: ClauseId, context: DraftContext): boolean {
+/** The templates of the other clauses, not their rendered words: a term of a dropped sentence may stay. */
+function templatesBeside(id: ClauseId, context: DraftContext): string {
   return [...context.present.keys()]
-    .filter((id) => id !== except)
-    .some((id) => {
-      const text = textOf(id);
-      const parts = text === undefined ? [] : partsOf(text, situationOf(id, context));
-      return parts.some((part) =>
-        [part.text, ...(part.points ?? [])].some((line) => words.test(line)),
-      );
-    });
+    .filter((other) => other !== id)
+    .flatMap((other) => {
+      const text = textOf(other);
+      const parts = text === undefined ? [] : partsOf(text, situationOf(other, context));
+      return parts.flatMap((part) => [part.text, ...(part.points ?? [])]);
+    })
+    .join("\n");
 }
 
 function partsOf(text: ClauseText, situation: Situation): Part[] {

@@ -23,26 +23,33 @@ function documentName(degree: Situation["degree"]): string {
  * this draft does not have: the paragraph then drops out.
  */
 export function inlineFrom(template: string, wording: Wording): InlineJson[] {
-  const kept = inWords(template, wording.situation)
-    .replaceAll(/\[\[(.*?)\]\]/g, (_, optional: string) =>
-      holds(optional, wording) ? optional : "",
-    )
-    .split(/(?<=[.?!]["”’]?) +/)
-    .filter((sentence) => holds(sentence, wording))
-    .join(" ");
-  const nodes = kept
+  const words = /[{\d]/.test(template) ? inWords(template, wording.situation) : template;
+  if (!/\{\{|\*\*/.test(words)) return [{ type: "text", text: words }];
+  const nodes = (words.includes("{{@") ? held(words, wording) : words)
     .split(/(\{\{.*?\}\}|\*\*.*?\*\*)/)
     .filter((piece) => piece !== "")
     .flatMap((piece) => nodesOf(piece, wording));
   return joined(nodes);
 }
 
+/** Without the brackets and the sentences that refer to an absent clause. */
+function held(words: string, wording: Wording): string {
+  return words
+    .replaceAll(/\[\[(.*?)\]\]/g, (_, optional: string) =>
+      holds(optional, wording) ? optional : "",
+    )
+    .split(/(?<=[.?!]["”’]?) +/)
+    .filter((sentence) => holds(sentence, wording))
+    .join(" ");
+}
+
 function inWords(template: string, { degree, binding }: Situation): string {
-  return template
+  const named = template
     .replaceAll("{doc}", documentName(degree))
     .replaceAll("{will}", binding ? "will" : "mean to")
-    .replaceAll("{wills}", binding ? "will" : "means to")
-    .replaceAll(/(\d) (hours?|days?|weeks?|months?|years?|working)/g, "$1\u00a0$2");
+    .replaceAll("{wills}", binding ? "will" : "means to");
+  // A number stays on the line of its unit.
+  return named.replaceAll(/(\d) (hours?|days?|weeks?|months?|years?|working)/g, "$1\u00a0$2");
 }
 
 function holds(sentence: string, wording: Wording): boolean {
