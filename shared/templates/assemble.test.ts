@@ -76,8 +76,8 @@ test.each(complete)(
 test("TE11 offered clauses stay out and can be added later with their fields", () => {
   const warm = complete.find(({ id }) => id === "warm");
   const draft = draftOf("warm");
-  const outline = { body: warm?.expected.body ?? [], schedules: warm?.expected.schedules ?? [] };
-  expect(offered(outline)).toContain("IN-03");
+  const entries = { body: warm?.expected.body ?? [], schedules: warm?.expected.schedules ?? [] };
+  expect(offered(entries)).toContain("IN-03");
   expect(clausesPresent(draft.doc).has("IN-03")).toBe(false);
 
   let last = 1000;
