@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AuditView } from "#shared/protocol/signoff.ts";
-import { type AuditEvent, csvCell, daysOf, sentenceOf } from "./lines.ts";
+import { type AuditEvent, csvCell, daysOf, latest, sentenceOf } from "./lines.ts";
 
 const event = (seq: number, type: string, change: Partial<AuditEvent> = {}): AuditEvent => ({
   seq,
@@ -56,4 +56,16 @@ test.each([
   ["-1", `"'-1"`],
 ])("a cell with %s cannot run in a spreadsheet", (text, cell) => {
   expect(csvCell(text)).toBe(cell);
+});
+
+test("what the others did lately: newest first, without the reader's own and the server's steps", () => {
+  const events = [
+    event(1, "created"),
+    event(2, "party.joined", { personName: "Marcus Bell" }),
+    event(3, "clock.skew", { personName: null, organisationName: null }),
+    event(4, "thread.started", { personName: "Gwen Pritchard" }),
+    event(5, "party.signed", { personName: "Marcus Bell" }),
+  ];
+  const steps = latest(audit(events), { but: "Amina Yusuf", most: 2 });
+  expect(steps.map(({ seq }) => seq)).toEqual([5, 4]);
 });

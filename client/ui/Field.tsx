@@ -60,13 +60,10 @@ export function FieldGroup({
   hint,
   error,
   id,
-  heading = false,
   children,
 }: Described & {
   readonly legend: ReactNode;
   readonly id: string;
-  /** The legend is the page's only heading. */
-  readonly heading?: boolean;
   readonly children: ReactNode;
 }) {
   return (
@@ -76,7 +73,7 @@ export function FieldGroup({
       className={styles["field"]}
       aria-describedby={describedBy(id, { hint, error })}
     >
-      <legend className={styles["label"]}>{heading ? <h1>{legend}</h1> : legend}</legend>
+      <legend className={styles["label"]}>{legend}</legend>
       <Hint id={`${id}-hint`}>{hint}</Hint>
       <FieldError id={`${id}-error`} error={error} />
       {children}

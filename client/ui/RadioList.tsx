@@ -21,7 +21,6 @@ export function RadioList<Value extends string>({
   hint,
   error,
   id: given,
-  heading = false,
   options,
   value,
   onChange,
@@ -30,7 +29,6 @@ export function RadioList<Value extends string>({
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly id?: string;
-  readonly heading?: boolean;
   readonly options: readonly RadioOption<Value>[];
   readonly value: Value | undefined;
   readonly onChange: (value: Value) => void;
@@ -39,7 +37,7 @@ export function RadioList<Value extends string>({
   const made = useId();
   const id = given ?? made;
   return (
-    <FieldGroup legend={legend} hint={hint} error={error} id={id} heading={heading}>
+    <FieldGroup legend={legend} hint={hint} error={error} id={id}>
       <div className={styles["list"]}>
         {options.map((option, place) => (
           <Fragment key={option.value}>
