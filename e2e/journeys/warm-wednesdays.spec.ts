@@ -3,6 +3,7 @@ import * as z from "zod";
 import examples from "#shared/assessment/examples.json" with { type: "json" };
 import { type Product, startProduct } from "../product.ts";
 import { addAuthenticator } from "../authenticator.ts";
+import { complaints, expectAccessible } from "../steps/accessible.ts";
 import { type Answers, answerAll } from "../steps/assessment.ts";
 import { fillFields } from "../steps/drafting.ts";
 import { describeOrganisation, type NewOrganisation } from "../steps/organisation.ts";
@@ -71,6 +72,8 @@ const DIRECTORS = [
 let product: Product;
 let contexts: BrowserContext[];
 let pages: Page[];
+/** What each browser complained about on the whole way: nothing, or the journey has failed. */
+let heard: (readonly string[])[];
 /** The path of the agreement, such as `/agreements/k3v9`. */
 let agreement = "";
 
@@ -82,6 +85,7 @@ test.beforeAll(async ({ browser }) => {
     Array.from({ length: 5 }, () => browser.newContext({ baseURL: product.origin })),
   );
   pages = await Promise.all(contexts.map((context) => context.newPage()));
+  heard = pages.map(complaints);
 });
 
 test.afterAll(async () => {
@@ -160,6 +164,11 @@ test("they settle the disputed fact, fill in the draft and freeze it", async () 
     }
     await hub.getByRole("button", { name: "Freeze and ask for signatures" }).click();
     await expect(hub.getByText("Waiting for signatures")).toBeVisible();
+    await expectAccessible(hub, "the round");
+    await hub.getByRole("button", { name: "Thaw it" }).click();
+    await expect(hub.getByRole("dialog")).toBeVisible();
+    await expectAccessible(hub, "thawing");
+    await hub.keyboard.press("Escape");
   });
 });
 
@@ -170,7 +179,9 @@ test("three directors sign with passkeys, and the bundle verifies offline", asyn
   for (const page of signers) {
     await addAuthenticator(page);
     await page.goto(`${agreement}/sign`);
+    if (page === hub) await signingIsAccessible(page);
     await signWithPasskey(page);
+    if (page === hub) await expectAccessible(page, "signed by one");
   }
   await hub.goto(`${agreement}/signed`);
   await expect(hub.getByText("Signed by all 3 organisations")).toBeVisible();
@@ -180,7 +191,17 @@ test("three directors sign with passkeys, and the bundle verifies offline", asyn
   expect(verified.status).toBe(0);
   const damaged = oneLetterChanged(file);
   expect(verifyOffline(damaged).status).toBe(1);
+  expect(heard).toEqual(pages.map(() => []));
 });
+
+/** The director's page and the way to decline. */
+async function signingIsAccessible(page: Page): Promise<void> {
+  await expect(page.getByRole("checkbox", { name: /^I may sign for/ })).toBeVisible();
+  await expectAccessible(page, "the signing page");
+  await page.getByRole("button", { name: "Ask for changes or decline" }).click();
+  await expectAccessible(page, "declining");
+  await page.getByRole("button", { name: "Go back to signing" }).click();
+}
 
 function leads(): [Page, Page, Page] {
   const [hub, food, hall] = pages;
