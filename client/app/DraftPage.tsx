@@ -91,9 +91,9 @@ function Actions({ agreement }: { readonly agreement: AgreementView }) {
       {mayNow(agreement, "invite") ? (
         <LinkButton to={`${at}/people`}>{t("drafting.invite")}</LinkButton>
       ) : null}
-      {agreement.stage === "signing" && mayNow(agreement, "sign") ? (
+      {agreement.stage === "signing" ? (
         <LinkButton to={`${at}/sign`} kind="primary">
-          {t("drafting.sign")}
+          {mayNow(agreement, "sign") ? t("drafting.sign") : t("drafting.signing")}
         </LinkButton>
       ) : null}
       {agreement.stage === "drafting" ? (

@@ -26,6 +26,7 @@ export const en = {
   drafting: {
     invite: "Invite",
     sign: "Read and sign",
+    signing: "See the signing",
     ready: "Ready to sign?",
   },
   notFound: {

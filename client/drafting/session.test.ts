@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Doc, XmlElement, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { fieldsOf } from "#shared/drafting/layout.ts";
 import type { Clock } from "./draft-view.ts";
 import { type DeviceStore, memoryStore } from "./offline.ts";
@@ -106,6 +107,34 @@ test("DR31 unsent words are offered again after a reload", async () => {
   await until(() => expect(words(after)).toBe("Kept We pay monthly."));
   await until(() => expect(textOf(room.doc, 1).toJSON()).toBe("Kept We pay monthly."));
   await until(async () => expect((await store.load("amina", "roots")).edits).toEqual([]));
+});
+
+test("DR31 a second tab offers the first one's unsent words too, and they go in once", async () => {
+  const one = await opened();
+  one.networkChanged(false);
+  type(one, "Once ");
+  await until(async () => expect((await store.load("amina", "roots")).edits).toHaveLength(1));
+  const two = await opened();
+  await until(() => expect(textOf(room.doc, 1).toJSON()).toBe("Once We pay monthly."));
+  one.networkChanged(true);
+  for (const session of [one, two]) {
+    await until(() => expect(session.view().save).toEqual({ kind: "saved" }));
+    expect(words(session)).toBe("Once We pay monthly.");
+  }
+  await until(async () => expect((await store.load("amina", "roots")).edits).toEqual([]));
+});
+
+test("DR32 words that build on something missing are kept, not dropped", async () => {
+  const lost = { member: "amina", agreement: "roots", epoch: 0 };
+  const base = new Doc();
+  base.getXmlFragment("body").insert(0, [new XmlElement("clause")]);
+  const before = encodeStateVector(base);
+  base.getXmlFragment("body").insert(1, [new XmlElement("clause")]);
+  const update = encodeStateAsUpdate(base, before);
+  await store.keep(lost, { update, at: 1, touched: ["gone"] });
+  const session = await opened();
+  expect(session.view().refused).toBeNull();
+  expect((await store.load("amina", "roots")).edits).toHaveLength(1);
 });
 
 test("DR32 a freeze while typing hands the words back and changes nothing", async () => {

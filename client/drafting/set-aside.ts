@@ -36,8 +36,12 @@ export function refusedIn(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | 
   const now = readDraft(doc);
   const found = [...new Set(edits.map((edit) => edit.epoch))].map((from) => {
     const own = edits.filter((edit) => edit.epoch === from);
-    const base = from === epoch ? Y.encodeStateAsUpdate(doc) : kept.copies.get(from);
-    const mine = rebuilt(base, own);
+    const copy = kept.copies.get(from);
+    const bases = [
+      ...(from === epoch ? [Y.encodeStateAsUpdate(doc)] : []),
+      ...(copy === undefined ? [] : [copy]),
+    ];
+    const mine = rebuilt(bases, own);
     const touched = new Set(own.flatMap((edit) => edit.touched));
     return mine === null ? null : refusedWords(mine, now, touched);
   });
@@ -50,13 +54,17 @@ export function refusedIn(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | 
   };
 }
 
-/** The writer's draft: the base with their edits. Bytes that cannot be read are passed over. */
-function rebuilt(base: Uint8Array | undefined, edits: readonly KeptEdit[]) {
+/**
+ * The writer's draft: the bases with their edits. `null` when it cannot be read, or when something
+ * that the edits build on is missing: those words are kept until it can.
+ */
+function rebuilt(bases: readonly Uint8Array[], edits: readonly KeptEdit[]) {
   const doc = openDraft();
   try {
-    if (base !== undefined) Y.applyUpdate(doc, base);
+    for (const base of bases) Y.applyUpdate(doc, base);
     for (const edit of edits) Y.applyUpdate(doc, edit.update);
-    return readDraft(doc);
+    const whole = doc.store.pendingStructs === null && doc.store.pendingDs === null;
+    return whole ? readDraft(doc) : null;
   } catch {
     return null;
   } finally {
