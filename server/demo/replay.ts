@@ -45,7 +45,7 @@ export function openReplay(deps: DemoDeps, tx: Tx, values: Past["values"]): Repl
   const queue: Outbox["queue"] = async (_tx, mail) => {
     newest = mail.lines.join("\n");
   };
-  const outbox: Outbox = { queue, open: () => null, newest: async () => [] };
+  const outbox: Outbox = { queue, open: () => null, letter: () => null, newest: async () => [] };
   const { routes, live } = deps.wire(platform, { values, outbox, timers });
   return {
     clock,

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import * as z from "zod";
 import type { Clock, Random } from "../../clock.ts";
 import type { Reader, Tx } from "../../storage/storage.ts";
-import { type Mail, oneLine, plainText } from "./mail.ts";
+import { type Letter, letterFrom, type Mail, oneLine } from "./mail.ts";
 import { addMail, newestMails, type StoredMail } from "./store.ts";
 
 /** Mail leaves through here and nowhere else. */
@@ -10,9 +11,13 @@ export interface Outbox {
   queue(tx: Tx, mail: Mail): Promise<void>;
   /** The text of a stored mail; null when it was forgotten after sending. */
   open(mail: StoredMail): string | null;
+  /** Both parts of it. */
+  letter(mail: StoredMail): Letter | null;
   /** For the outbox page. */
   newest(db: Reader, limit: number): Promise<StoredMail[]>;
 }
+
+const Sealed = z.strictObject({ text: z.string(), html: z.string() });
 
 interface OutboxDeps {
   readonly clock: Clock;
@@ -27,6 +32,8 @@ interface OutboxDeps {
  */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const key = new Uint8Array(hkdfSync("sha256", deps.pepper, "", "outbox", 32));
+  const letter = (mail: StoredMail): Letter | null =>
+    mail.body === "" ? null : Sealed.parse(JSON.parse(unseal(key, mail.body)));
   return {
     queue: async (tx, mail) =>
       addMail(tx, {
@@ -34,11 +41,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         kind: mail.kind,
         recipient: mail.to,
         subject: oneLine(mail.subject),
-        body: seal(key, deps.random.bytes(12), plainText(mail, deps.origin())),
+        body: seal(key, deps.random.bytes(12), JSON.stringify(letterFrom(mail, deps.origin()))),
         at: deps.clock.now().toISOString(),
         attempts: mail.heldBack === true ? NEVER : 0,
       }),
-    open: (mail) => (mail.body === "" ? null : unseal(key, mail.body)),
+    open: (mail) => letter(mail)?.text ?? null,
+    letter,
     newest: newestMails,
   };
 }

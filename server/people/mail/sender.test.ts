@@ -100,6 +100,16 @@ test("PE20 a queued mail reaches an SMTP server, and its text is forgotten once 
   expect(taken).toHaveLength(1);
 });
 
+test("PE20 both parts say the same, and what people typed is text in both", async () => {
+  await queue(invitation('<img src=x onerror="alert(1)"> & Ann'));
+  await sender.sendDue();
+  const html = String(taken[0]?.html);
+  expect(html).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; Ann of Hub Lane");
+  expect(html).not.toContain("<img");
+  expect(html).toContain('href="https://agree.test/invitation#secret"');
+  expect(taken[0]?.text).toContain('<img src=x onerror="alert(1)"> & Ann of Hub Lane');
+});
+
 test("PE20 what people typed can't start a header or a line", async () => {
   await queue(invitation("Ann\r\nX-Evil: 1\n\nHello"));
   await sender.sendDue();

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { PeopleDeps } from "../deps.ts";
-import { isInvented } from "./mail.ts";
+import { isInvented, type Letter } from "./mail.ts";
 import { CODE_MINUTES } from "./messages.ts";
 import { forgetMail, markFailed, markSent, type StoredMail, waitingMails } from "./store.ts";
 
@@ -15,15 +15,14 @@ type Needs = Pick<PeopleDeps, "storage" | "clock" | "log" | "outbox">;
 
 /** Where mails go: an SMTP server, or a test's. */
 export interface Post {
-  readonly send: (mail: Letter) => Promise<void>;
+  readonly send: (mail: Addressed) => Promise<void>;
   readonly close: () => void;
 }
 
-interface Letter {
+interface Addressed extends Letter {
   readonly id: string;
   readonly to: string;
   readonly subject: string;
-  readonly text: string;
 }
 
 export interface Sender {
@@ -76,14 +75,14 @@ const age = (deps: Needs, mail: StoredMail): number =>
 
 async function sendOne(deps: Needs, post: Post, mail: StoredMail): Promise<void> {
   const { id, recipient: to, subject } = mail;
-  const text = deps.outbox.open(mail);
+  const letter = deps.outbox.letter(mail);
   const late = mail.kind === "signInCode" && age(deps, mail) > CODE_MINUTES * MINUTE;
-  if (text === null || late) {
+  if (letter === null || late) {
     await deps.storage.write((tx) => forgetMail(tx, id, TRIES.length));
     return;
   }
   try {
-    if (!isInvented(to)) await post.send({ id, to, subject, text });
+    if (!isInvented(to)) await post.send({ id, to, subject, ...letter });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     deps.log.warn({ mail: id, kind: mail.kind, error: reason }, "a mail was not taken");
@@ -104,12 +103,13 @@ export function smtpPost(settings: { readonly url: string; readonly from: string
   const transport = createTransport(settings.url);
   const host = settings.from.replace(/^.*@/, "").replace(/>.*$/, "");
   return {
-    send: async ({ id, to, subject, text }) => {
+    send: async ({ id, to, subject, text, html }) => {
       await transport.sendMail({
         from: settings.from,
         to: { name: "", address: to },
         subject,
         text,
+        html,
         messageId: `<${id}@${host}>`,
         headers: { "Auto-Submitted": "auto-generated" },
         disableFileAccess: true,
