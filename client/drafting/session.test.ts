@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Doc, XmlElement, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { fieldsOf } from "#shared/drafting/layout.ts";
-import type { Clock } from "./draft-view.ts";
+import { type HandClock, handClock } from "./clock.fake.ts";
 import { type DeviceStore, memoryStore } from "./offline.ts";
 import { FakeRoom, clause, textOf } from "./room.fake.ts";
 import { DraftingSession } from "./session.ts";
 
 let room: FakeRoom;
 let store: DeviceStore;
-let clock: Clock & { move(ms: number): void };
+let clock: HandClock;
 let sessions: DraftingSession[];
 
 beforeEach(() => {
@@ -289,19 +289,3 @@ const words = (session: DraftingSession) => textOf(desk(session).doc, 1).toJSON(
 
 const until = async (check: () => void | Promise<void>) =>
   vi.waitFor(check, { timeout: 5_000, interval: 5 });
-
-function handClock() {
-  let now = Date.UTC(2026, 10, 18, 14, 2);
-  const beats = new Set<() => void>();
-  return {
-    now: () => now,
-    every: (_ms: number, run: () => void) => {
-      beats.add(run);
-      return () => beats.delete(run);
-    },
-    move: (ms: number) => {
-      now += ms;
-      for (const beat of beats) beat();
-    },
-  };
-}
