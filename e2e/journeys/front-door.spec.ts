@@ -209,3 +209,29 @@ test("a passkey is added, signs its person in, and is taken away again", async (
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
 });
+
+test("an invitation opens for its own address alone, and once", async ({ browser }) => {
+  const amina = await visitor(browser);
+  await amina.goto("/as/amina?next=/agreements/river-and-roots/people");
+  await amina.getByRole("button", { name: "Invite a colleague" }).click();
+  await amina.getByLabel("Their name").fill("Tom Reed");
+  await amina.getByLabel("Their email").fill("tom@harrowfell.example");
+  await amina.getByLabel("What will they do?").selectOption("legal");
+  await amina.getByRole("button", { name: "Send the invitation" }).click();
+  const link = await amina.getByLabel("Invitation for Tom Reed").inputValue();
+
+  const tom = await visitor(browser);
+  const join = tom.getByRole("button", { name: "Join this agreement" });
+  await tom.goto(link);
+  await tom.getByRole("link", { name: "Sign in to join" }).click();
+  await signIn(tom, { name: "Somebody Else", email: "else@harrowfell.example" });
+  await join.click();
+  await expect(tom.getByRole("alert")).toContainText("for another email address");
+
+  await tom.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await signIn(tom, { name: "Tom Reed", email: "tom@harrowfell.example" });
+  await join.click();
+  await expect(heading(tom, "River and Roots youth programme")).toBeVisible();
+  await tom.goto(link);
+  await expect(tom.getByRole("alert")).toContainText("This invitation has been used");
+});
