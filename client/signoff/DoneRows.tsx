@@ -4,6 +4,7 @@ import type { AgreementView } from "#shared/protocol/agreements.ts";
 import type { Ready } from "#shared/protocol/signoff.ts";
 import { Card } from "../ui/Card.tsx";
 import { Count } from "../ui/Tag.tsx";
+import { FOCUS } from "./focus-places.ts";
 import { SettledGate } from "./GateRow.tsx";
 import styles from "./Ready.module.css";
 import type { Sorted } from "./ready-rows.ts";
@@ -23,9 +24,11 @@ export function DoneRows({
   const plain = done.filter((code) => code !== "gateOpen" || settled.length === 0);
   if (plain.length + settled.length === 0) return null;
   return (
-    <section aria-labelledby="done" className={styles["group"]}>
+    <section aria-labelledby={FOCUS.done} className={styles["group"]}>
       <header className={styles["right"]}>
-        <h2 id="done">{t("ready.done")}</h2>
+        <h2 id={FOCUS.done} tabIndex={-1}>
+          {t("ready.done")}
+        </h2>
         <Count value={plain.length + settled.length} />
       </header>
       <Card flush>

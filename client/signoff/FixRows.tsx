@@ -9,9 +9,6 @@ import { GateRow } from "./GateRow.tsx";
 import styles from "./Ready.module.css";
 import type { FixGroup, Sorted } from "./ready-rows.ts";
 
-/** Where the focus goes when the freeze button is pressed early. */
-export const FIRST_FIX = "fix-0";
-
 /** Everything that blocks, each with one button to the exact place. */
 export function FixRows({
   agreement,

@@ -6,11 +6,10 @@ import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { announce } from "../ui/status.ts";
-import { FIRST_FIX } from "./FixRows.tsx";
+import { FOCUS } from "./focus-places.ts";
 import styles from "./Ready.module.css";
 import type { Sorted } from "./ready-rows.ts";
 import { useFreeze } from "./signing.ts";
-import { YES_CARD } from "./YesCard.tsx";
 
 /**
  * What freezing does, and the button for it. It is never dead: pressed early it moves the focus to
@@ -34,7 +33,7 @@ export function FreezeCard({
   };
   const early = () => {
     const thing = sorted.left > 0 ? focusFirstFix() : null;
-    if (thing === null) document.getElementById(YES_CARD)?.focus();
+    if (thing === null) document.getElementById(FOCUS.yes)?.focus();
     announce(thing === null ? t("ready.earlyYes") : t("ready.early", { thing }));
   };
   return (
@@ -84,7 +83,7 @@ function WhatItDoes({ signatories }: { readonly signatories: number }) {
 
 /** Moves the focus to the first thing to fix. You get its title, or null when it is not there. */
 function focusFirstFix(): string | null {
-  const place = document.getElementById(FIRST_FIX);
+  const place = document.getElementById(FOCUS.firstFix);
   const target = place?.querySelector<HTMLElement>("a, button") ?? place;
   target?.focus();
   return place?.closest("li")?.querySelector("h3")?.textContent ?? null;

@@ -6,6 +6,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { RadioList } from "../ui/RadioList.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { FOCUS } from "./focus-places.ts";
 import type { GateRights } from "./gate-rights.ts";
 import styles from "./GateDialog.module.css";
 import { type Settlement, useSettleGate } from "./signing.ts";
@@ -29,7 +30,7 @@ export function GateDialog({
   const [chosen, setChosen] = useState<As | undefined>(only);
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
-  const settling = useSettleGate(agreementId, gate);
+  const settling = useSettleGate(agreementId, gate, focusDone);
   const words = chosen === "waive" ? "Waive" : "Close";
   const save = () => {
     setTried(true);
@@ -96,6 +97,11 @@ function Choice({
       ]}
     />
   );
+}
+
+/** The row has gone from what is left; the focus goes to where the gate stands now. */
+function focusDone(): void {
+  requestAnimationFrame(() => document.getElementById(FOCUS.done)?.focus());
 }
 
 /** The one thing the reader may do, or undefined when there is a choice. */

@@ -10,11 +10,9 @@ import { Card } from "../ui/Card.tsx";
 import { OrgMark } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { tell } from "../ui/status.ts";
+import { FOCUS } from "./focus-places.ts";
 import styles from "./Ready.module.css";
 import { useSayYes } from "./signing.ts";
-
-/** Where the focus goes when every other thing is done and a yes is missing. */
-export const YES_CARD = "every-yes";
 
 /** Each lead's yes to exactly these words. One changed letter asks for all of them again. */
 export function YesCard({
@@ -39,8 +37,8 @@ export function YesCard({
     );
   };
   return (
-    <Card as="section" labelledBy={YES_CARD}>
-      <h2 id={YES_CARD} tabIndex={-1}>
+    <Card as="section" labelledBy={FOCUS.yes}>
+      <h2 id={FOCUS.yes} tabIndex={-1}>
         {t("yes.title")}
       </h2>
       <p className={styles["small"]}>{t("yes.text")}</p>

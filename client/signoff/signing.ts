@@ -102,10 +102,14 @@ export interface Settlement {
   readonly note: string;
 }
 
-/** Closes, waives or opens one gate. Legal review has people of its own, and addresses of its own. */
+/**
+ * Closes, waives or opens one gate. Legal review has people of its own, and addresses of its own.
+ * @param after runs once it is done and shown in its new place, also when the row itself has gone
+ */
 export function useSettleGate(
   agreementId: string,
   { gate, organisationId }: Pick<GateView, "gate" | "organisationId">,
+  after?: () => void,
 ) {
   const forget = useForget(agreementId);
   return useMutation({
@@ -118,6 +122,9 @@ export function useSettleGate(
       const path = signoffPath(agreementId, `gates/${gate}`);
       return put(path, { body: { organisationId, state, note } }, GateView);
     },
-    onSettled: forget,
+    onSettled: async (_settled, failure) => {
+      await forget();
+      if (failure === null) after?.();
+    },
   });
 }

@@ -47,6 +47,7 @@ test("the freeze button leads to what is left, until nothing is", async ({ brows
     await amina.getByLabel(/^What was done/).fill("Their letter of 20 November, filed as F-12.");
     await amina.getByRole("button", { name: "Close this check" }).click();
     await expect(amina.getByText("Funder’s approval: closed by Amina Yusuf")).toBeVisible();
+    await expect(amina.getByRole("heading", { name: "Done" })).toBeFocused();
     await sian.goto(`${RIVER}/ready`);
     await sian.getByRole("button", { name: "Close or waive" }).click();
     await sian.getByLabel("Waive it: we go on without it").check({ force: true });
