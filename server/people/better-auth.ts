@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { emailOTP } from "better-auth/plugins";
+import type { ProblemCode } from "#shared/problem/problem.ts";
 import type { Random } from "../clock.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Auth } from "./auth.ts";
@@ -137,8 +138,15 @@ function codeFrom(random: Random): string {
   return digits.slice(0, DIGITS);
 }
 
+/** What the library says about a code, in our words; anything else is a fault and stays one. */
+const REFUSALS: Readonly<Record<string, ProblemCode>> = {
+  INVALID_OTP: "codeWrong",
+  OTP_EXPIRED: "codeExpired",
+  TOO_MANY_ATTEMPTS: "codeExpired",
+};
+
 function refused(error: unknown): never {
-  if (!(error instanceof APIError)) throw error;
-  const spent = ["OTP_EXPIRED", "TOO_MANY_ATTEMPTS"].includes(String(error.body?.code));
-  throw new ProblemError(spent ? "codeExpired" : "codeWrong");
+  const code = error instanceof APIError ? REFUSALS[String(error.body?.code)] : undefined;
+  if (code === undefined) throw error;
+  throw new ProblemError(code);
 }
