@@ -32,38 +32,57 @@ export interface DraftContext {
  * their points at level 3.
  */
 export function clauseNodes(id: ClauseId, context: DraftContext): ClauseJson[] {
-  const row = libraryClause(id);
   const text = textOf(id);
   const situation = situationOf(id, context);
+  const title: ClauseJson = {
+    type: "clause",
+    attrs: {
+      id: context.present.get(id) ?? context.newId(),
+      level: 1,
+      kind: kindOf(id),
+      source: id,
+    },
+    content: heading(id, situation),
+  };
+  return [
+    title,
+    ...(text === undefined ? [] : paragraphNodes(id, partsOf(text, situation), context)),
+  ];
+}
+
+/** Paragraphs of a clause with their points and tables; those without a sentence left drop out. */
+export function paragraphNodes(
+  id: ClauseId,
+  parts: readonly Part[],
+  context: DraftContext,
+): ClauseJson[] {
   const names = new Map<string, string>();
   const wording: Wording = {
-    situation,
+    situation: situationOf(id, context),
     nodeOf: (clause) => context.present.get(clause),
     partOf: (name) => named(names, name, context.newId),
   };
-  const kind = id === "SI-06" ? "signatures" : row?.place === "schedule" ? "schedule" : "clause";
   const node = (level: ClauseAttributes["level"], content: BlockJson[], nodeId?: string) =>
     ({
       type: "clause",
-      attrs: { id: nodeId ?? context.newId(), level, kind, source: level === 1 ? id : "" },
+      attrs: { id: nodeId ?? context.newId(), level, kind: kindOf(id), source: "" },
       content,
     }) satisfies ClauseJson;
+  return parts.flatMap((part) => {
+    const words = inlineFrom(part.text, wording);
+    if (words.length === 0) return [];
+    const nodeId = part.name === undefined ? undefined : wording.partOf(part.name);
+    const points = (part.points ?? []).map((point) => inlineFrom(point, wording));
+    return [
+      node(2, [paragraph(words), ...tableOf(part, context)], nodeId),
+      ...points.filter((point) => point.length > 0).map((point) => node(3, [paragraph(point)])),
+    ];
+  });
+}
 
-  const title = node(1, heading(id, situation), context.present.get(id));
-  const parts = text === undefined ? [] : partsOf(text, situation);
-  return [
-    title,
-    ...parts.flatMap((part) => {
-      const words = inlineFrom(part.text, wording);
-      if (words.length === 0) return [];
-      const nodeId = part.name === undefined ? undefined : wording.partOf(part.name);
-      const points = (part.points ?? []).map((point) => inlineFrom(point, wording));
-      return [
-        node(2, [paragraph(words), ...tableOf(part, context)], nodeId),
-        ...points.filter((point) => point.length > 0).map((point) => node(3, [paragraph(point)])),
-      ];
-    }),
-  ];
+function kindOf(id: ClauseId): ClauseAttributes["kind"] {
+  if (id === "SI-06") return "signatures";
+  return libraryClause(id)?.place === "schedule" ? "schedule" : "clause";
 }
 
 function named(names: Map<string, string>, name: string, newId: () => string): string {

@@ -52,13 +52,14 @@ function inWords(template: string, { degree, binding }: Situation): string {
   return named.replaceAll(/(\d) (hours?|days?|weeks?|months?|years?|working)/g, "$1\u00a0$2");
 }
 
-function holds(sentence: string, wording: Wording): boolean {
+/** Whether the draft has every clause that a template or a sentence of one refers to. */
+export function holds(sentence: string, wording: Pick<Wording, "nodeOf">): boolean {
   return [...sentence.matchAll(/\{\{@([^.}][^}]*)\}\}/g)].every(
     ([, target = ""]) => firstPresent(target, wording) !== undefined,
   );
 }
 
-function firstPresent(target: string, wording: Wording): ClauseId | undefined {
+function firstPresent(target: string, wording: Pick<Wording, "nodeOf">): ClauseId | undefined {
   return target
     .split("|")
     .filter(isClauseId)
