@@ -99,6 +99,7 @@ function Item({
   const long = item.number.length > 3;
   return (
     <a
+      ref={current ? keepInView : null}
       href={`#${item.id}`}
       aria-current={current ? "true" : undefined}
       className={classes(styles["item"], long && styles["schedule"])}
@@ -124,6 +125,11 @@ function Item({
       </span>
     </a>
   );
+}
+
+/** The clause one is in stays in sight, however it was reached. */
+function keepInView(item: HTMLAnchorElement | null): void {
+  item?.scrollIntoView({ block: "nearest" });
 }
 
 function StateIcon({ state }: { readonly state: ClauseState }) {

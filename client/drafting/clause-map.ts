@@ -1,6 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { numberClauses } from "#shared/drafting/numbering.ts";
 import type { ClauseHead } from "#shared/drafting/numbering.ts";
+import { UNFINISHED } from "#shared/templates/unfinished.ts";
 
 /** One node of the draft with its place in the editor's document. */
 export interface PlacedNode extends ClauseHead {
@@ -64,9 +65,6 @@ export function sectionsOf(doc: Node, nodes: readonly PlacedNode[]): Section[] {
 export function placeAt(nodes: readonly PlacedNode[], pos: number): PlacedNode | undefined {
   return nodes.findLast((node) => node.pos <= pos);
 }
-
-/** Opens every paragraph of a library clause whose text is still to be written. */
-const UNFINISHED = "Text to write:";
 
 function section(doc: Node, head: PlacedNode, members: readonly PlacedNode[]): Section {
   const fields = new Set<string>();

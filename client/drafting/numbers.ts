@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { UNFINISHED } from "#shared/templates/unfinished.ts";
 import { type PlacedNode, type Section, placeAt, placedNodes, sectionsOf } from "./clause-map.ts";
 
 /** The structure of the document in the editor, computed again after each change of it. */
@@ -100,7 +101,11 @@ function decorate(
 function nodeDecorations(doc: Node, node: PlacedNode, words: string): Decoration[] {
   const first = doc.nodeAt(node.pos)?.firstChild;
   if (node.level !== 1) {
-    const attributes = { "data-number": shortNumber(node) };
+    const toWrite = first?.textContent.startsWith(UNFINISHED) === true;
+    const attributes = {
+      "data-number": shortNumber(node),
+      ...(toWrite && { "data-unfinished": "" }),
+    };
     return [Decoration.node(node.pos, node.pos + node.size, attributes)];
   }
   if (first?.type.name !== "paragraph") return [];
