@@ -1,6 +1,7 @@
 import { ALargeSmall, CircleStop, Volume2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import { Button } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
@@ -11,6 +12,7 @@ import styles from "./DesktopSigning.module.css";
 import { Facts, SignatoryMark } from "./Facts.tsx";
 import type { FrozenClause } from "./frozen.ts";
 import { FrozenPaper } from "./FrozenPaper.tsx";
+import { places } from "./places.ts";
 import type { ReadyToSign } from "./round.ts";
 import { SignBox } from "./SignBox.tsx";
 import { useListen } from "./use-listen.ts";
@@ -141,9 +143,12 @@ function Rail({ agreement, signing, step, onDecline }: ReadyProps) {
       </div>
       <div className={styles["foot"]}>
         <SignBox ceremony={{ agreementId: agreement.id, version, own }} />
-        <button type="button" className={styles["decline"]} onClick={onDecline}>
-          {t("signing.decline.link")}
-        </button>
+        <p className={styles["others"]}>
+          <button type="button" className={styles["decline"]} onClick={onDecline}>
+            {t("signing.decline.link")}
+          </button>
+          <Link to={places.draft(agreement.id)}>{t("signing.read.discuss")}</Link>
+        </p>
       </div>
     </section>
   );

@@ -1,22 +1,26 @@
 import { CircleStop, Volume2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { Button } from "../ui/Button.tsx";
 import { Select } from "../ui/Input.tsx";
 import type { FrozenClause } from "./frozen.ts";
 import { ClauseSheet } from "./FrozenPaper.tsx";
 import styles from "./PhoneSigning.module.css";
+import { places } from "./places.ts";
 import { PhoneStep, QuietAction } from "./PhoneStep.tsx";
 import { useListen } from "./use-listen.ts";
 
 /** The words, one clause a screen. Nobody is made to scroll; we only count what was opened. */
 export function PhoneReading({
+  agreementId,
   clauses,
   onOpened,
   onBack,
   onSign,
   onDecline,
 }: {
+  readonly agreementId: string;
   readonly clauses: readonly FrozenClause[];
   readonly onOpened: (id: string) => void;
   readonly onBack: () => void;
@@ -53,9 +57,20 @@ export function PhoneReading({
       {clause === undefined ? null : (
         <div key={clause.id} className={styles["sheet"]}>
           <ClauseSheet clause={clause} />
+          <AskLink to={places.clause(agreementId, clause.id)} />
         </div>
       )}
     </PhoneStep>
+  );
+}
+
+/** To the discussion of this clause, where every question is kept. */
+function AskLink({ to }: { readonly to: string }) {
+  const { t } = useTranslation("signoff");
+  return (
+    <p className={styles["ask"]}>
+      {t("signing.read.wrong")} <Link to={to}>{t("signing.read.ask")}</Link>
+    </p>
   );
 }
 

@@ -28,6 +28,7 @@ export function PhoneSigning(props: ReadyProps) {
     case "read":
       return (
         <PhoneReading
+          agreementId={props.agreement.id}
           clauses={props.signing.version.clauses ?? []}
           onOpened={(id) => {
             setOpened((before) => new Set([...before, id]));
