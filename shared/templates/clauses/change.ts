@@ -178,7 +178,9 @@ export const changeTexts: readonly ClauseText[] = [
           "breaks the same duty again and again;",
           "cannot pay its debts, or stops operating;",
           "is stopped by the law or its regulator from doing its part; or",
-          "puts people in danger, or badly harms the good name of the rest of us.",
+          parties.length === 2
+            ? "puts people in danger, or badly harms the other’s good name."
+            : "puts people in danger, or badly harms the good name of the rest of us.",
         ],
       },
       "First the partner is told the reasons in writing. It has 10 working days to answer, and may speak to the others before they decide.",
@@ -189,7 +191,9 @@ export const changeTexts: readonly ClauseText[] = [
       },
       "The decision is in writing. It gives the reasons and the date.",
       "If the partner uses {{@DI-01}} within 10 working days, the decision waits for those steps. It does not wait if people are in danger or if the partner cannot pay its debts.",
-      "A partner that is removed does everything that a partner leaving does under {{@CH-04}}.",
+      parties.length === 2
+        ? "When this {doc} ends in this way, each of us does what {{@CH-04}} asks of a partner that leaves."
+        : "A partner that is removed does everything that a partner leaving does under {{@CH-04}}.",
     ],
   },
   {
@@ -200,11 +204,12 @@ export const changeTexts: readonly ClauseText[] = [
         initial: "3",
       }),
     ],
-    parts: ({ has }) => [
+    parts: ({ has, parties }) => [
       {
         text: "This {doc} ends:",
         points: [
-          "on the date in {{@CH-01}};",
+          "when {{@CH-01}} says that it does;",
+          ...(parties.length === 2 ? ["[[when a partner ends it under {{@CH-05}};]]"] : []),
           ...(has("MO-02")
             ? [
                 "earlier, if all our boards agree in writing;",

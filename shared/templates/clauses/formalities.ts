@@ -23,7 +23,7 @@ export const formalityTexts: readonly ClauseText[] = [
       "No partner may pass its rights or duties under this {doc} to someone else, unless the others agree in writing.",
       "Only the partners may claim under this {doc}. It gives no one outside a right to do so.",
       "A partner has not broken this {doc} if something that it could not foresee or prevent keeps it from doing its part. Examples are flood, fire and serious illness in many people. It tells the others at once, does what it can, and starts again as soon as it can.",
-      "That may last for more than 3 months. The others may then change the work so that it goes on without that partner, or end this {doc}.",
+      "If that lasts for more than 3 months, the others may end this {doc}. They may also change the work so that it goes on without that partner.",
       {
         text: "If two parts say different things, the one that comes first in this list counts:",
         points: [

@@ -52,17 +52,17 @@ export const frontPageTexts: readonly ClauseText[] = [
         text: "It is between:",
         points: inList(situation.parties.map(partyLine)),
       },
+      "In this {doc} each of them is a partner. “We”, “us” and “our” mean all the partners together.",
+      {
+        when: ({ parties }) => parties.length === 2,
+        text: "There are two of us, so “the others” means the other partner.",
+      },
       ...situation.parties
         .filter((party) => isNamed(party, situation))
         .map(
           ({ id }) =>
             `{{party/${id}/shortName}} has no legal identity of its own. These people act for it: {{party/${id}/trustees}}.`,
         ),
-      "In this {doc} each of them is a partner. “We”, “us” and “our” mean all the partners together.",
-      {
-        when: ({ parties }) => parties.length === 2,
-        text: "There are two of us, so “the others” means the other partner.",
-      },
     ],
   },
   {
