@@ -10,7 +10,7 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../ui/Tag.tsx";
@@ -52,11 +52,11 @@ export function FindPalette(props: PaletteProps) {
       <Modal className={styles["box"] ?? ""}>
         <Dialog aria-label={t("find.label")} className={styles["dialog"] ?? ""}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField aria-label={t("find.label")} className={styles["field"] ?? ""}>
+            <TextField aria-label={t("find.label")} className={styles["field"] ?? ""}>
               <Search size={20} aria-hidden />
               <Input placeholder={t("find.placeholder")} ref={focusOnOpen} />
               <Kbd>Esc</Kbd>
-            </SearchField>
+            </TextField>
             <Results {...props} typed={typed} />
           </Autocomplete>
           <p className={styles["foot"]}>
