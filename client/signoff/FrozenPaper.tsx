@@ -70,10 +70,15 @@ function Part({ part, clauseId }: { readonly part: FrozenPart; readonly clauseId
       id={own ? part.id : undefined}
       className={classes(styles["part"], part.level === 3 && styles["third"])}
     >
-      {own ? <span className={styles["small"]}>{part.number}</span> : null}
+      {own ? <span className={styles["small"]}>{hanging(part)}</span> : null}
       <div>{words}</div>
     </div>
   );
+}
+
+/** The number as it hangs beside the words: `7.2`, and `(a)` for a line under it. */
+function hanging({ number, level }: FrozenPart): string {
+  return level === 3 ? number.slice(Math.max(number.lastIndexOf("("), 0)) : number;
 }
 
 /** Paper around a single clause, for one clause at a time: its title is the page's own. */
