@@ -104,6 +104,9 @@ export function DraftingPage(props: DraftingPageProps) {
       <div className={styles["phoneBar"]}>
         <Button onClick={() => setDrawer("outline")}>{t("outline.open")}</Button>
         <Button onClick={() => setDrawer("panel")}>{t("panel.open")}</Button>
+        {view.stage === "signing" ? (
+          <div className={styles["phoneActions"]}>{props.actions}</div>
+        ) : null}
       </div>
     </div>
   );
