@@ -162,8 +162,13 @@ test("they settle the disputed fact, fill in the draft and freeze it", async () 
       await page.getByRole("button", { name: "Say yes to these words" }).click();
       await expect(page.getByText("You have said yes to these words")).toBeVisible();
     }
+    await food.goto(`${agreement}/draft`);
+    await expect(food.getByLabel("The words of the agreement")).toBeEditable();
     await hub.getByRole("button", { name: "Freeze and ask for signatures" }).click();
     await expect(hub.getByText("Waiting for signatures")).toBeVisible();
+    await expect(food.getByText("Frozen for signing", { exact: true })).toBeVisible();
+    await expect(food.getByText("This version is frozen for signing.").first()).toBeVisible();
+    await expect(food.getByLabel("The words of the agreement")).toHaveCount(0);
     await expectAccessible(hub, "the round");
     await hub.getByRole("button", { name: "Thaw it" }).click();
     await expect(hub.getByRole("dialog")).toBeVisible();
