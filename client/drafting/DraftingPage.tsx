@@ -204,6 +204,7 @@ function paperNotices({ model, props, fields }: ColumnParts & { readonly fields:
         restore: (key, value) => fields.restore(key, value),
         read: (key, value) => fields.read(key, value),
       }}
+      clauses={new Set(model.structure.sections.map((section) => section.id))}
       keep={
         keepPrivately === null ? null : async (words) => keepPrivately(privateNotes(words, first))
       }

@@ -7,6 +7,7 @@ import type { LostWrite } from "./field-writes.ts";
 import styles from "./Notices.module.css";
 import { refusalSentence } from "./refusal-words.ts";
 import { RefusedCard, type RefusedActions } from "./RefusedCard.tsx";
+import { RemovedCard } from "./RemovedCard.tsx";
 import type { DraftingSession } from "./session.ts";
 
 /** What a notice needs to know of a field. */
@@ -24,6 +25,7 @@ export function Notices({
   phone,
   lead,
   fields,
+  clauses,
   keep,
 }: {
   readonly session: DraftingSession;
@@ -31,6 +33,8 @@ export function Notices({
   readonly phone: boolean;
   readonly lead: string | null;
   readonly fields: FieldWords;
+  /** Ids of the clauses in the draft now. */
+  readonly clauses: ReadonlySet<string>;
   readonly keep: RefusedActions["keep"];
 }) {
   const { t } = useTranslation("drafting");
@@ -43,6 +47,13 @@ export function Notices({
           label={fields.label}
           lead={lead}
           actions={{ keep, settle: async () => session.settleRefused() }}
+        />
+      ) : null}
+      {view.removed.length > 0 ? (
+        <RemovedCard
+          removed={view.removed}
+          keepOf={({ clauseId }) => (clauses.has(clauseId) ? keep : null)}
+          settle={async (key) => session.settleRemoved(key)}
         />
       ) : null}
       <div className={styles["notice"]}>

@@ -56,16 +56,17 @@ export function RefusedCard({
           ))}
         </div>
       )}
-      <Choices refused={refused} actions={actions} />
+      <Choices words={refused.words} actions={actions} />
     </section>
   );
 }
 
-function Choices({
-  refused,
+/** Copy, keep or discard words that are handed back. */
+export function Choices({
+  words,
   actions,
 }: {
-  readonly refused: Refused;
+  readonly words: Refused["words"];
   readonly actions: RefusedActions;
 }) {
   const { t } = useTranslation("drafting");
@@ -76,7 +77,7 @@ function Choices({
     setKeeping(true);
     setFailure(null);
     try {
-      await how(refused.words);
+      await how(words);
       tell(t("refused.kept"));
       await actions.settle();
     } catch (thrown) {
@@ -93,7 +94,7 @@ function Choices({
           icon={Copy}
           onClick={() => {
             void navigator.clipboard
-              .writeText(refusedText(refused.words))
+              .writeText(refusedText(words))
               .then(() => tell(t("refused.copied")));
           }}
         >
@@ -118,7 +119,8 @@ function Choices({
   );
 }
 
-function Words({
+/** Words handed back, with where they stood and what had been done to them. */
+export function Words({
   one,
   label,
 }: {

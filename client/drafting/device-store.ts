@@ -1,9 +1,12 @@
 import * as z from "zod";
-import type { DeviceStore } from "./offline.ts";
+import type { DeviceStore, RemovedStore } from "./offline.ts";
+import { RemovedWords } from "./removed-words.ts";
 
 const DATABASE = "counterpart-drafting";
 const EDITS = "edits";
 const COPIES = "copies";
+const REMOVED = "removed";
+const ALL = [EDITS, COPIES, REMOVED];
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -26,6 +29,9 @@ const CopyRow = z.object({
   state: Bytes,
 });
 type CopyRow = z.infer<typeof CopyRow>;
+
+const RemovedRow = z.object({ member: z.string(), agreement: z.string(), words: RemovedWords });
+type RemovedRow = z.infer<typeof RemovedRow>;
 
 /**
  * The device's own store (IndexedDB), written with `durability: "strict"`, so a promise that
@@ -78,6 +84,27 @@ export async function openDeviceStore(): Promise<DeviceStore> {
       }
       await finished(writing);
     },
+    removed: removedStore(database),
+  };
+}
+
+function removedStore(database: IDBDatabase): RemovedStore {
+  return {
+    load: async (member, agreement) => {
+      const reading = database.transaction(REMOVED, "readonly").objectStore(REMOVED);
+      const owner = IDBKeyRange.only([member, agreement]);
+      return (await rows(RemovedRow, reading.index("owner"), owner)).map(({ words }) => words);
+    },
+    keep: async ({ member, agreement }, words) => {
+      const writing = write(database, REMOVED);
+      writing.objectStore(REMOVED).put({ member, agreement, words } satisfies RemovedRow);
+      await finished(writing);
+    },
+    drop: async ({ member, agreement }, key) => {
+      const writing = write(database, REMOVED);
+      writing.objectStore(REMOVED).delete([member, agreement, key]);
+      await finished(writing);
+    },
   };
 }
 
@@ -88,9 +115,9 @@ export async function openDeviceStore(): Promise<DeviceStore> {
 export async function wipeDevice(member: string): Promise<void> {
   if (!("indexedDB" in globalThis)) return;
   const database = await open();
-  const writing = database.transaction([EDITS, COPIES], "readwrite", { durability: "strict" });
+  const writing = database.transaction(ALL, "readwrite", { durability: "strict" });
   const theirs = IDBKeyRange.bound([member], [member, []]);
-  for (const name of [EDITS, COPIES]) {
+  for (const name of ALL) {
     const store = writing.objectStore(name);
     const keys = store.index("owner").getAllKeys(theirs);
     keys.addEventListener("success", () => {
@@ -102,17 +129,21 @@ export async function wipeDevice(member: string): Promise<void> {
 }
 
 async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
-  request.addEventListener("upgradeneeded", () => {
+  const request = indexedDB.open(DATABASE, 2);
+  request.addEventListener("upgradeneeded", ({ oldVersion }) => {
     const owner = ["member", "agreement"];
-    request.result
-      .createObjectStore(EDITS, { keyPath: "id", autoIncrement: true })
-      .createIndex("owner", owner);
-    request.result
-      .createObjectStore(COPIES, { keyPath: [...owner, "epoch"] })
-      .createIndex("owner", owner);
+    const make = (name: string, key: IDBObjectStoreParameters) =>
+      request.result.createObjectStore(name, key).createIndex("owner", owner);
+    if (oldVersion < 1) {
+      make(EDITS, { keyPath: "id", autoIncrement: true });
+      make(COPIES, { keyPath: [...owner, "epoch"] });
+    }
+    if (oldVersion < 2) make(REMOVED, { keyPath: [...owner, "words.key"] });
   });
-  return answered(request);
+  const blocked = new Promise<never>((_resolve, reject) => {
+    request.addEventListener("blocked", () => reject(new Error("open in an older page")));
+  });
+  return Promise.race([answered(request), blocked]);
 }
 
 function write(database: IDBDatabase, store: string): IDBTransaction {

@@ -4,6 +4,7 @@ import type { Stage } from "#shared/agreements/stage.ts";
 import type { Hello } from "#shared/protocol/live.ts";
 import type { LostWrite } from "./field-writes.ts";
 import type { HerePerson } from "./presence.ts";
+import type { RemovedWords } from "./removed-words.ts";
 import type { SaveState } from "./save-state.ts";
 import type { Refused } from "./set-aside.ts";
 
@@ -38,6 +39,8 @@ export interface DraftView {
   readonly here: readonly HerePerson[];
   readonly refused: Refused | null;
   readonly lost: readonly LostWrite[];
+  /** Words that went with a part somebody else removed, until their writer has settled them. */
+  readonly removed: readonly RemovedWords[];
   /** How many edits went in after a break; `null` once closed or when there was none. */
   readonly backWith: number | null;
 }

@@ -167,6 +167,12 @@ export const en = {
     field: "You filled in {{label}}",
     empty: "nothing",
   },
+  removed: {
+    title: "Words in a part that was removed",
+    in: "The words you typed in {{number}} were in a part that was removed at the same time.",
+    somewhere: "The words you typed were in a part that was removed at the same time.",
+    next: "They are kept here until you choose.",
+  },
   backOnline: {
     title: "You are back. Everything is in.",
     edits_one: "{{count}} of your edits went in.",

@@ -1,3 +1,5 @@
+import type { RemovedWords } from "./removed-words.ts";
+
 /**
  * The words that the server has not acknowledged, kept on this device until it has.
  *
@@ -44,7 +46,18 @@ export interface DeviceStore {
   /** Removes these edits; the copies go with the last of a member's edits on that agreement. */
   drop(scope: DeviceScope, ids: readonly number[]): Promise<void>;
   markRefused(ids: readonly number[], code: string): Promise<void>;
+  readonly removed: RemovedStore;
 }
+
+/** Where words that went with a removed part are kept, until their writer has settled them. */
+export interface RemovedStore {
+  load(member: string, agreement: string): Promise<RemovedWords[]>;
+  /** Words kept already under the same key are kept once. */
+  keep(scope: Owner, words: RemovedWords): Promise<void>;
+  drop(scope: Owner, key: string): Promise<void>;
+}
+
+export type Owner = Pick<DeviceScope, "member" | "agreement">;
 
 type EditRow = NewEdit & DeviceScope & { readonly refused: string | null };
 type StoredRow = EditRow & { readonly id: number };
@@ -87,6 +100,21 @@ export function memoryStore(): DeviceStore {
         const row = rows.get(id);
         if (row !== undefined) rows.set(id, { ...row, refused: code });
       }
+    },
+    removed: memoryRemoved(),
+  };
+}
+
+function memoryRemoved(): RemovedStore {
+  const kept = new Map<string, RemovedWords>();
+  return {
+    load: async (member, agreement) =>
+      [...kept].flatMap(([name, one]) => (name.startsWith(`${member} ${agreement} `) ? [one] : [])),
+    keep: async (scope, words) => {
+      kept.set(`${scope.member} ${scope.agreement} ${words.key}`, words);
+    },
+    drop: async (scope, key) => {
+      kept.delete(`${scope.member} ${scope.agreement} ${key}`);
     },
   };
 }

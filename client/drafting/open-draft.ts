@@ -9,15 +9,15 @@ import {
 } from "#shared/protocol/live.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import type { Desk, DraftView } from "./draft-view.ts";
-import { type LostWrite, watchLostWrites } from "./field-writes.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { LossWatch, type Losses } from "./losses.ts";
 import { mirrorOf } from "./mirror.ts";
 import type { DeviceScope, DeviceStore, KeptWork } from "./offline.ts";
 import { Outbox } from "./outbox.ts";
 import { type HerePerson, peopleHere } from "./presence.ts";
 import { BREAK_GRACE_MS, OVERDUE_MS, type SaveState, accessOf, saveState } from "./save-state.ts";
 import type { SessionPage } from "./session.ts";
-import { type Refused, offeredAgain, refusedIn } from "./set-aside.ts";
+import { type Refused, offerAgain, refusedIn } from "./set-aside.ts";
 import { type RoomSocket, openRoom } from "./socket.ts";
 import { followTouched } from "./touched.ts";
 
@@ -30,7 +30,7 @@ interface Start {
   readonly nextKey: () => number;
   readonly changed: () => void;
   readonly synced: (refused: Refused | null) => void;
-  readonly lost: (lost: LostWrite) => void;
+  readonly losses: Losses;
   readonly back: (edits: number) => void;
   /** This document must not be written any more: open another. */
   readonly afresh: () => void;
@@ -62,6 +62,7 @@ export class OpenDraft {
   #madeOffline = 0;
   #renewedAt = 0;
   readonly #heart = new Heartbeat();
+  readonly #losses: LossWatch;
   #serverSaves = true;
 
   constructor(start: Start) {
@@ -71,6 +72,7 @@ export class OpenDraft {
     this.#scope = { member: page.member, agreement: page.agreement, epoch: live.epoch };
     this.#doc = openDraft(live.clientID);
     this.outbox = new Outbox(store, this.#scope, () => this.#acknowledged());
+    this.#losses = new LossWatch(this.#doc, page.clock, start.losses);
     this.#offerAgain(kept, live.epoch);
     this.#brokenSince = page.clock.now();
     this.#followOwnChanges();
@@ -95,7 +97,6 @@ export class OpenDraft {
       this.#here = peopleHere(this.socket.awareness);
       start.changed();
     });
-    this.#stops.push(watchLostWrites(this.#doc, (lost) => start.lost(lost)));
   }
 
   get desk(): Desk | null {
@@ -170,11 +171,9 @@ export class OpenDraft {
   }
 
   #offerAgain(kept: KeptWork, epoch: number): void {
-    const edits = offeredAgain(kept, epoch);
-    const copy = kept.copies.get(epoch);
-    if (edits.length > 0 && copy !== undefined) Y.applyUpdate(this.#doc, copy);
-    for (const edit of edits) Y.applyUpdate(this.#doc, edit.update);
+    const edits = offerAgain(this.#doc, kept, epoch);
     this.outbox.restore(edits);
+    this.#losses.restored(edits);
     this.#madeOffline = this.outbox.edits;
   }
 
@@ -276,6 +275,7 @@ export class OpenDraft {
   }
 
   #acknowledged(): void {
+    this.#losses.acknowledged(this.outbox.oldest);
     if (this.outbox.size === 0 && this.#madeOffline > 0) {
       if (!this.#retired) this.#start.back(this.#madeOffline);
       this.#madeOffline = 0;

@@ -5,6 +5,7 @@ import type { LostWrite } from "./field-writes.ts";
 import type { DeviceStore } from "./offline.ts";
 import { OpenDraft } from "./open-draft.ts";
 import type { CaretPlace } from "./presence.ts";
+import { RemovedShelf } from "./removed-shelf.ts";
 import type { Refused } from "./set-aside.ts";
 
 /** What a draft session needs from the page it lives in. */
@@ -43,6 +44,7 @@ export class DraftingSession {
   #ended: Ended | null = null;
   #refused: Refused | null = null;
   #lost: readonly LostWrite[] = [];
+  readonly #removed: RemovedShelf;
   #backWith: number | null = null;
   #starts = 0;
   #turn = 0;
@@ -53,6 +55,7 @@ export class DraftingSession {
 
   constructor(page: SessionPage) {
     this.#page = page;
+    this.#removed = new RemovedShelf(page.store, page, () => this.#publish());
     this.#view = this.#look();
     this.#stopClock = page.clock.every(TICK_MS, () => this.#tick());
     void this.#start();
@@ -65,9 +68,9 @@ export class DraftingSession {
 
   readonly view = (): DraftView => this.#view;
 
-  /** Is anything here that the server has not acknowledged? */
+  /** Is anything here that the server has not acknowledged, or the device not kept? */
   get unsaved(): boolean {
-    return (this.#open?.outbox.size ?? 0) > 0;
+    return (this.#open?.outbox.size ?? 0) > 0 || this.#removed.unkept;
   }
 
   /** Tells the others where the caret is; `null` when it is nowhere. */
@@ -109,6 +112,11 @@ export class DraftingSession {
   closeLost(key: string): void {
     this.#lost = this.#lost.filter((lost) => lost.key !== key);
     this.#publish();
+  }
+
+  /** The writer has kept or thrown away words that went with a removed part. */
+  async settleRemoved(key: string): Promise<void> {
+    await this.#removed.settle(key);
   }
 
   closeBack(): void {
@@ -153,8 +161,11 @@ export class DraftingSession {
       nextKey: () => (this.#keys += 1),
       changed: () => this.#publish(),
       synced: (refused) => this.#synced(refused),
-      lost: (lost) => {
-        this.#lost = [...this.#lost.filter((one) => one.key !== lost.key), lost];
+      losses: {
+        lost: (lost) => {
+          this.#lost = [...this.#lost.filter((one) => one.key !== lost.key), lost];
+        },
+        removed: (words) => this.#removed.add(words),
       },
       back: (edits) => {
         this.#backWith = edits;
@@ -217,6 +228,7 @@ export class DraftingSession {
       ended: this.#ended,
       refused: this.#refused,
       lost: this.#lost,
+      removed: this.#removed.words,
       backWith: this.#backWith,
     };
   }
@@ -243,17 +255,20 @@ function statusOf(failure: unknown): number {
   return typeof failure.status === "number" ? failure.status : 0;
 }
 
+const PARTS = [
+  "desk",
+  "ended",
+  "stage",
+  "mayWrite",
+  "me",
+  "here",
+  "refused",
+  "lost",
+  "removed",
+  "backWith",
+] as const;
+
 function sameView(a: DraftView, b: DraftView): boolean {
-  return (
-    JSON.stringify(a.save) === JSON.stringify(b.save) &&
-    a.desk === b.desk &&
-    a.ended === b.ended &&
-    a.stage === b.stage &&
-    a.mayWrite === b.mayWrite &&
-    a.me === b.me &&
-    a.here === b.here &&
-    a.refused === b.refused &&
-    a.lost === b.lost &&
-    a.backWith === b.backWith
-  );
+  if (JSON.stringify(a.save) !== JSON.stringify(b.save)) return false;
+  return PARTS.every((part) => a[part] === b[part]);
 }

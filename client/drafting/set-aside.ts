@@ -14,9 +14,13 @@ export interface Refused {
   readonly ids: readonly number[];
 }
 
-/** Kept edits that may go to this epoch's draft as they are. */
-export function offeredAgain(kept: KeptWork, epoch: number): KeptEdit[] {
-  return kept.edits.filter((edit) => edit.refused === null && edit.epoch === epoch);
+/** Puts the kept edits that may go to this epoch's draft as they are into `doc`; returns them. */
+export function offerAgain(doc: Y.Doc, kept: KeptWork, epoch: number): KeptEdit[] {
+  const edits = kept.edits.filter((edit) => edit.refused === null && edit.epoch === epoch);
+  const copy = kept.copies.get(epoch);
+  if (edits.length > 0 && copy !== undefined) Y.applyUpdate(doc, copy);
+  for (const edit of edits) Y.applyUpdate(doc, edit.update);
+  return edits;
 }
 
 /** Kept edits that must be handed back: refused, or made in a draft that has been replaced. */

@@ -4,6 +4,7 @@ import { announce } from "../ui/status.ts";
 import { clockTime } from "./SaveStatus.tsx";
 import type { HerePerson } from "./presence.ts";
 import { refusalSentence } from "./refusal-words.ts";
+import { removedSentence } from "./removed-sentence.ts";
 import type { DraftingSession } from "./session.ts";
 import { DraftVoice } from "./voice.ts";
 
@@ -24,6 +25,7 @@ export function useVoice(session: DraftingSession, lead: string | null): DraftVo
         savedAgain: () => t("save.savedAgain"),
         frozen: () => whole(refusalSentence(t, { code: "frozen", lines: 1, lead })),
         refused: (code) => whole(refusalSentence(t, { code, lines: 1, lead })),
+        removed: (words) => whole(removedSentence(t, words)),
         joined: (people) => joined(people),
         changed: (name, number) => t("here.changed", { name, number }),
       },

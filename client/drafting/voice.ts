@@ -1,5 +1,6 @@
 import type { DraftView } from "./draft-view.ts";
 import { type HerePerson, withoutRepeats } from "./presence.ts";
+import type { RemovedWords } from "./removed-words.ts";
 import type { DraftingSession } from "./session.ts";
 
 /** What the page can say about the draft, as whole sentences. */
@@ -9,6 +10,7 @@ export interface Sentences {
   savedAgain(): string;
   frozen(): string;
   refused(code: string): string;
+  removed(words: RemovedWords): string;
   joined(people: readonly HerePerson[]): string;
   changed(name: string, number: string): string;
 }
@@ -75,6 +77,11 @@ export class DraftVoice {
     }
     if (view.refused !== null && view.refused !== before.refused) {
       this.#say(this.#sentences.refused(view.refused.code), "assertive");
+    }
+    if (view.removed !== before.removed) {
+      const fresh = view.removed.filter((one) => !before.removed.includes(one));
+      const said = fresh.map((one) => this.#sentences.removed(one));
+      if (said.length > 0) this.#say(said.join(" "), "assertive");
     }
     if (view.here !== before.here) this.#arrivals(view, before);
   }

@@ -32,7 +32,7 @@ export function dismiss(id: number): void {
 /**
  * Reads a sentence out and shows nothing.
  * @param urgency `assertive` interrupts: only for offline with unsaved words, frozen, a refused
- *   edit and a changed role.
+ *   edit, words that went with a removed part and a changed role.
  */
 export function announce(text: string, urgency: "polite" | "assertive" = "polite"): void {
   change({ ...spoken, [urgency]: text === spoken[urgency] ? `${text}\u00a0` : text });

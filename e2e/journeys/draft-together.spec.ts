@@ -125,6 +125,41 @@ test("a field is filled in beside its words, and the value stands in them for ev
   await close(amina, marcus);
 });
 
+test("words typed offline into a clause that the other lead takes out are offered back", async ({
+  browser,
+}) => {
+  const [amina, marcus] = await Promise.all([open(browser, "amina"), open(browser, "marcus")]);
+  await amina.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await caretAtEnd(amina.page, "2.1");
+  await amina.context.setOffline(true);
+  await expect(saved(amina.page)).toHaveText("Offline. Everything you wrote is saved");
+  await amina.page.keyboard.type(" Written on the train.");
+  await expect(saved(amina.page)).toHaveText(/safe on this device/);
+  await caretAtEnd(marcus.page, "2.1");
+  await marcus.page.getByRole("button", { name: "Change this clause" }).click();
+  await marcus.page.getByRole("menuitem", { name: "Take this clause out" }).click();
+  await expect(saved(marcus.page)).toHaveText("Saved for everyone");
+  await amina.context.setOffline(false);
+  const card = amina.page.getByRole("region", { name: "Words in a part that was removed" });
+  const sentence = "The words you typed in 2.1 were in a part that was removed at the same time.";
+  await expect(card).toContainText(sentence);
+  await expect(amina.page.locator('[aria-live="assertive"]')).toContainText(sentence);
+  await expect(card.getByRole("insertion")).toHaveText(" Written on the train.");
+  await expect(card.getByRole("button", { name: "Keep as a private note" })).toHaveCount(0);
+  await expect(line(amina.page, "2.1")).not.toContainText("Written on the train.");
+  await expect(saved(amina.page)).toHaveText("Saved for everyone");
+  await amina.page.reload();
+  await card.getByRole("button", { name: "Copy them" }).click();
+  await expect(amina.page.getByText("Copied")).toBeVisible();
+  expect(await amina.page.evaluate(async () => navigator.clipboard.readText())).toBe(
+    "Written on the train.",
+  );
+  await card.getByRole("button", { name: "Discard" }).click();
+  await expect(card).toHaveCount(0);
+  await expect(marcus.page.getByRole("region", { name: "removed" })).toHaveCount(0);
+  await close(amina, marcus);
+});
+
 async function open(browser: Browser, person: string): Promise<Desk> {
   const context = await browser.newContext({ baseURL: product.origin });
   const faults: string[] = [];
@@ -151,10 +186,11 @@ async function close(...desks: readonly Desk[]): Promise<void> {
 
 const paper = (page: Page): Locator => page.locator(".ProseMirror");
 const saved = (page: Page): Locator => page.locator("[data-save]");
-const line = (page: Page): Locator => page.locator(`section[data-number="${LINE}"]`);
+const line = (page: Page, number = LINE): Locator =>
+  page.locator(`section[data-number="${number}"]`);
 
-async function caretAtEnd(page: Page): Promise<void> {
-  const words = line(page).locator("p").first();
+async function caretAtEnd(page: Page, number = LINE): Promise<void> {
+  const words = line(page, number).locator("p").first();
   await words.click();
   const box = await words.boundingBox();
   if (box === null) throw new Error("the line is not on the page");
