@@ -63,7 +63,7 @@ export function Notices({
           </Note>
         ) : null}
         {phone && view.mayWrite ? <Note icon={Smartphone}>{t("phone")}</Note> : null}
-        {view.backWith === null ? null : (
+        {view.backWith === null || view.removed.length > 0 ? null : (
           <Back edits={view.backWith} onClose={() => session.closeBack()} />
         )}
         {view.lost.map((lost) => (

@@ -80,6 +80,7 @@ test("DR45 words stay known for ten seconds after a late acknowledgement", async
   const amina = await opened("amina");
   amina.networkChanged(false);
   type(amina, 1, "From May ");
+  await until(async () => expect((await kept("amina")).edits).toHaveLength(1));
   clock.move(3_600_000);
   amina.networkChanged(true);
   await saved(amina);

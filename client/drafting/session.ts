@@ -114,8 +114,12 @@ export class DraftingSession {
     this.#publish();
   }
 
-  /** The writer has kept or thrown away words that went with a removed part. */
+  /**
+   * The writer has kept or thrown away words that went with a removed part. That everything went
+   * in after a break is not said then.
+   */
   async settleRemoved(key: string): Promise<void> {
+    this.#backWith = null;
     await this.#removed.settle(key);
   }
 

@@ -125,29 +125,57 @@ test("a field is filled in beside its words, and the value stands in them for ev
   await close(amina, marcus);
 });
 
+test("words typed offline into a line that goes can be kept as a note on its clause", async ({
+  browser,
+}) => {
+  const [amina, marcus] = await Promise.all([open(browser, "amina"), open(browser, "marcus")]);
+  await caretAtEnd(amina.page, "3.2");
+  await amina.context.setOffline(true);
+  await amina.page.keyboard.type(" Written in the tunnel.");
+  await expect(saved(amina.page)).toHaveText(/safe on this device/);
+  await line(marcus.page, "3.2")
+    .locator("p")
+    .first()
+    .click({ position: { x: 4, y: 8 } });
+  await marcus.page.keyboard.press("Home");
+  await marcus.page.keyboard.press("Backspace");
+  await expect(line(marcus.page, "3.1")).toContainText("We each make our promises");
+  await expect(saved(marcus.page)).toHaveText("Saved for everyone");
+  await amina.context.setOffline(false);
+  const card = amina.page.getByRole("region", { name: "Words in a part that was removed" });
+  await card.getByRole("button", { name: "Keep as a private note" }).click();
+  await expect(card).toHaveCount(0);
+  await expect(amina.page.getByRole("complementary", { name: "Discussion" })).toContainText(
+    "Written in the tunnel.",
+  );
+  await expect(line(amina.page, "3.1")).toContainText("We each make our promises");
+  await close(amina, marcus);
+});
+
 test("words typed offline into a clause that the other lead takes out are offered back", async ({
   browser,
 }) => {
   const [amina, marcus] = await Promise.all([open(browser, "amina"), open(browser, "marcus")]);
   await amina.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await caretAtEnd(amina.page, "2.1");
+  await caretAtEnd(amina.page, "2.2");
   await amina.context.setOffline(true);
   await expect(saved(amina.page)).toHaveText("Offline. Everything you wrote is saved");
   await amina.page.keyboard.type(" Written on the train.");
   await expect(saved(amina.page)).toHaveText(/safe on this device/);
-  await caretAtEnd(marcus.page, "2.1");
+  await caretAtEnd(marcus.page, "2.2");
   await marcus.page.getByRole("button", { name: "Change this clause" }).click();
   await marcus.page.getByRole("menuitem", { name: "Take this clause out" }).click();
   await expect(saved(marcus.page)).toHaveText("Saved for everyone");
   await amina.context.setOffline(false);
   const card = amina.page.getByRole("region", { name: "Words in a part that was removed" });
-  const sentence = "The words you typed in 2.1 were in a part that was removed at the same time.";
+  const sentence = "The words you typed in 2.2 were in a part that was removed at the same time.";
   await expect(card).toContainText(sentence);
   await expect(amina.page.locator('[aria-live="assertive"]')).toContainText(sentence);
   await expect(card.getByRole("insertion")).toHaveText(" Written on the train.");
   await expect(card.getByRole("button", { name: "Keep as a private note" })).toHaveCount(0);
-  await expect(line(amina.page, "2.1")).not.toContainText("Written on the train.");
+  await expect(line(amina.page, "2.2")).not.toContainText("Written on the train.");
   await expect(saved(amina.page)).toHaveText("Saved for everyone");
+  await expect(amina.page.getByText("Everything is in.")).toHaveCount(0);
   await amina.page.reload();
   await card.getByRole("button", { name: "Copy them" }).click();
   await expect(amina.page.getByText("Copied")).toBeVisible();
