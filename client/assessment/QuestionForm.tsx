@@ -14,7 +14,7 @@ import { PageTitle } from "../ui/Page.tsx";
 import { RadioList } from "../ui/RadioList.tsx";
 import { chosenFrom, formChoices, toggled, valueOf } from "./answer-form.ts";
 import { useSaveAnswer } from "./assessment.ts";
-import { CheckList } from "./CheckList.tsx";
+import { CheckList } from "../ui/CheckList.tsx";
 import { places, positionOf } from "./places.ts";
 import styles from "./QuestionForm.module.css";
 import { Steps } from "./Steps.tsx";
