@@ -41,9 +41,11 @@ export function OutboxPage() {
       <Loaded query={outbox}>
         {({ mails }) =>
           mails.length === 0 ? (
-            <Empty icon={Mail} title={t("outbox.none")}>
-              {t("outbox.noneText")}
-            </Empty>
+            <div className={styles["none"]}>
+              <Empty icon={Mail} title={t("outbox.none")}>
+                {t("outbox.noneText")}
+              </Empty>
+            </div>
           ) : (
             <>
               <p className={styles["count"]}>{t("outbox.latest", { count: mails.length })}</p>
