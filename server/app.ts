@@ -6,6 +6,7 @@ import { makeExample } from "./app/make-example.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { DemoDeps } from "./demo/deps.ts";
+import { freeBytesIn, HEALTH_PATHS, healthRoutes } from "./health/routes.ts";
 import { serveClient } from "./http/client.ts";
 import { problemAnswers, unknownRoute } from "./http/errors.ts";
 import { LIMITS } from "./http/limits.ts";
@@ -33,6 +34,8 @@ export interface Running {
 export interface Ports {
   readonly clock?: Clock;
   readonly random?: Random;
+  /** Bytes free in the data folder. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
   readonly makeExample?: (platform: Platform, demo: DemoDeps) => Promise<void>;
 }
 
@@ -55,7 +58,14 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     origin: () => origin,
   };
   await checkClock(storage, platform.clock);
-  const { routes, sessionOf, demo, live } = wireFeatures(platform);
+  let stopping = false;
+  const health = healthRoutes({
+    ...platform,
+    freeBytes: () => (ports.freeBytes ?? freeBytesIn)(config.dataDir),
+    stopping: () => stopping,
+  });
+  const { routes: features, sessionOf, demo, live } = wireFeatures(platform);
+  const routes = [...health, ...features];
   const app = createApp(platform, routes, sessionOf);
   const listening = await listen(app, config);
   live.attach(listening.servers);
@@ -68,6 +78,7 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     routes,
     exampleMade: demo.example.made,
     close: async () => {
+      stopping = true;
       await demo.example.made;
       await live.close();
       await listening.close();
@@ -95,6 +106,10 @@ function createApp(platform: Platform, routes: readonly Route[], sessionOf: Sess
 function toLocalhost(platform: Platform) {
   return (request: Request, response: Response, next: () => void): void => {
     const host = request.headers.host ?? "";
+    if (HEALTH_PATHS.includes(request.path)) {
+      next();
+      return;
+    }
     if (request.method === "GET" && /^(127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) {
       response.redirect(308, platform.origin() + request.originalUrl);
       return;

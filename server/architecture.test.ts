@@ -20,6 +20,7 @@ const order: readonly string[] = [
   "server/clock",
   "server/storage",
   "server/http",
+  "server/health",
   "server/audit",
   "server/people",
   "server/agreements",

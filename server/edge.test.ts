@@ -90,9 +90,10 @@ test("PE40 a form of another site can't be sent as JSON", async () => {
   expect(rows.get()).toBe(before);
 });
 
-test("PE41 reading changes nothing", async () => {
+test("PE41 reading changes nothing; only /readyz writes, its own heartbeat", async () => {
   const before = rows.get();
   for (const route of server.routes.filter((one) => one.method === "get")) {
+    if (route.path === "/readyz") continue;
     await send(route, pathOf(route), {});
   }
   expect(rows.get()).toBe(before);

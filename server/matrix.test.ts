@@ -91,6 +91,8 @@ test("PE32 what anybody may call without signing in is this list, and nothing el
     "GET /api/demo",
     "GET /api/me",
     "GET /api/outbox",
+    "GET /healthz",
+    "GET /readyz",
     "POST /api/demo/reset",
     "POST /api/demo/session",
     "POST /api/invitations/look",

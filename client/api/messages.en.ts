@@ -55,6 +55,7 @@ const problem = {
   assertionRefused: "Your device did not confirm it was you. You have not signed.",
   noPasskey: "You have no passkey yet. Add one, or sign with a code by email.",
   reasonNeeded: "Enter a reason, so the others know what to do.",
+  notServing: "The server is not ready yet. Wait a minute, then try again.",
   notSaved: "The server cannot save just now. Keep this tab open and try again.",
   server:
     "Something went wrong on our side. Your words are safe. Try again, or come back in a few minutes.",

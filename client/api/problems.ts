@@ -59,6 +59,7 @@ export const NEXT_STEP: Record<ClientProblemCode, NextStep> = {
   assertionRefused: "again",
   noPasskey: "none",
   reasonNeeded: "none",
+  notServing: "again",
   notSaved: "again",
   server: "again",
   unreachable: "again",

@@ -59,7 +59,8 @@ test("PE10 without the example its routes do not exist, and its tokens mean nobo
 
 test("PE11 a table is either the example's to forget, or named here as everybody's", () => {
   const kept = `person session account verification passkey passkey_challenge demo_session
-    organisation member outbox organisation_event kysely_migration kysely_migration_lock`;
+    organisation member outbox organisation_event kysely_migration kysely_migration_lock
+    heartbeat`;
   const below = "agreement doc version journal snapshot client_id signatory sign_challenge";
   const database = new DatabaseSync(join(server.dataDir, "counterpart.sqlite"), { readOnly: true });
   const tables = database

@@ -2,13 +2,18 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { start } from "./migrations/0001-start.ts";
 import { rounds } from "./migrations/0002-rounds.ts";
+import { heartbeat } from "./migrations/0003-heartbeat.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order of their names; a landed migration is never edited, a new one is added. */
 const MIGRATIONS: Record<string, Migration> = {
   "0001-start": start,
   "0002-rounds": rounds,
+  "0003-heartbeat": heartbeat,
 };
+
+/** What a database of this version has had, in order. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
 
 /**
  * Brings the database to the newest schema.

@@ -5,6 +5,7 @@ import type { DraftingTables } from "./tables/drafting.ts";
 import type { ReviewTables } from "./tables/review.ts";
 import type { SignoffTables } from "./tables/signoff.ts";
 import type { AuditTables } from "./tables/audit.ts";
+import type { HealthTables } from "./tables/health.ts";
 
 /**
  * The tables, one interface each. Names as in SQL.
@@ -19,4 +20,5 @@ export interface Schema
     DraftingTables,
     ReviewTables,
     SignoffTables,
-    AuditTables {}
+    AuditTables,
+    HealthTables {}

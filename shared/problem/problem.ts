@@ -61,6 +61,7 @@ export const PROBLEMS = {
   noPasskey: [409, "You have no passkey yet"],
   reasonNeeded: [422, "A reason is needed"],
 
+  notServing: [503, "The server is not ready"],
   notSaved: [503, "The server cannot save at the moment"],
   server: [500, "Something went wrong on our side"],
 } as const satisfies Record<string, readonly [number, string]>;
