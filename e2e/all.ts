@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import * as z from "zod";
 
 /** Every check of the project, one after the other; the last line sums up what passed and failed. */
@@ -11,11 +11,13 @@ interface Count {
 
 const VITEST_REPORT = ".cache/vitest.json";
 const JOURNEYS_REPORT = ".cache/journeys.json";
+const PLANTED_REPORT = ".cache/planted.json";
 
 const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 const JourneysReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
+const PlantedReport = z.object({ found: z.number(), missed: z.number() });
 
 mkdirSync(".cache", { recursive: true });
 const counts: Count[] = [
@@ -25,6 +27,7 @@ const counts: Count[] = [
   check("unused code", ["knip"]),
   check("build", ["vite", "build", "--logLevel", "error"]),
   unitTests(),
+  plantedBugs(),
   journeys(),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
@@ -56,6 +59,15 @@ function unitTests(): Count {
   ]);
   const report = VitestReport.parse(JSON.parse(readFileSync(VITEST_REPORT, "utf8")));
   return counted(status, report.numPassedTests, report.numFailedTests);
+}
+
+/** Each bug that its test finds is a check that passed. */
+function plantedBugs(): Count {
+  rmSync(PLANTED_REPORT, { force: true });
+  const status = run("planted bugs", ["node", "e2e/planted/run.ts"]);
+  if (!existsSync(PLANTED_REPORT)) return { passed: 0, failed: 1 };
+  const report = PlantedReport.parse(JSON.parse(readFileSync(PLANTED_REPORT, "utf8")));
+  return counted(status, report.found, report.missed);
 }
 
 function journeys(): Count {

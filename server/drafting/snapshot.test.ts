@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readDraft } from "#shared/drafting/convert.ts";
+import { bodyOf } from "#shared/drafting/layout.ts";
 import { liveSession, LiveClient } from "../../e2e/live-client.ts";
+import { systemClock } from "../clock.ts";
 import { AMINA, copyOf, seededDoc, updateOf, wordsOf } from "./gate.fixture.ts";
 import { ROOM, type World, rowsOf, world } from "./live.fixture.ts";
-import { assemble } from "./snapshot.ts";
+import { assemble, compact } from "./snapshot.ts";
 import type { StoredDraft } from "./ports.ts";
-import { sha256 } from "./store.ts";
+import { draftStore, sha256 } from "./store.ts";
 
 /** A draft of ten updates with a snapshot at 4 and at 7, and everything said in it. */
 function stored(): { draft: StoredDraft; content: string } {
@@ -103,6 +105,22 @@ test("DR62 after 200 updates a snapshot is written, checked and used; the newest
   expect(before).toMatchObject({ seq: 641 });
   expect(await here.live.currentDraft("river")).toEqual(before);
 }, 30_000);
+
+test("DR62 a snapshot that would not give the same draft back is not written, and no row goes", async () => {
+  const amina = await here.join("amina");
+  for (let word = 0; word < 5; word++) wordsOf(amina.doc, 1).insert(0, `w${word} `);
+  await amina.saved();
+  const store = draftStore(here.storage, systemClock);
+  const live = copyOf(seededDoc(), AMINA);
+  await compact(store, ROOM, { doc: live, seq: 2 });
+  const before = await rowsOf(here.storage);
+  // Memory that has lost a line: what is shown is no longer what would be written.
+  const structs = [...live.store.clients.values()].flat();
+  const clauses = structs.filter((one) => one instanceof Y.Item && one.parent === bodyOf(live));
+  for (const clause of clauses) if (clause instanceof Y.Item) clause.right = null;
+  await expect(compact(store, ROOM, { doc: live, seq: 4 })).rejects.toThrow("the same draft");
+  expect(await rowsOf(here.storage)).toEqual(before);
+});
 
 test("DR63 a damaged draft opens read-only: it says so, takes nothing, and is not frozen", async () => {
   const amina = await here.join("amina");

@@ -52,6 +52,14 @@ test("SO14 of fifty signatures at once one is made", async () => {
   expect(rows).toHaveLength(1);
 });
 
+test("SO14 a request is spent with its signature: it would not make a second one", async () => {
+  const body = world.answerTo(await world.ask("ruth"), key);
+  expect(refusalOf(await world.post("ruth", "sign", body))).toBe("201");
+  // Even a database that has lost the signature takes no second one from the same request.
+  await world.server.platform.storage.write((tx) => tx.deleteFrom("signature").execute());
+  expect(await tried(body)).toEqual(["409 challengeUsed", false]);
+});
+
 test("SO15 an assertion is for its own request: an earlier one does not pass for a later", async () => {
   const first = world.answerTo(await world.ask("ruth"), key);
   const second = await world.ask("ruth");

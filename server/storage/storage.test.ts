@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSqlite } from "./sqlite.ts";
 import type { Storage, Tx } from "./storage.ts";
@@ -85,4 +86,12 @@ test("ST5 the file is in WAL mode", () => {
   const other = new DatabaseSync(join(folder, "db.sqlite"));
   expect(other.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
   other.close();
+});
+
+test("ST6 a write resolves when it is on the disk: every commit is synced", async () => {
+  const { rows } = await storage.write((tx) =>
+    sql<{ synchronous: number }>`PRAGMA synchronous`.execute(tx),
+  );
+  // 2 is FULL: "the WAL is synced after each commit" (sqlite.org/pragma.html#pragma_synchronous).
+  expect(rows).toEqual([{ synchronous: 2 }]);
 });
