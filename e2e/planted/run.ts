@@ -12,7 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import * as z from "zod";
-import { type Bug, BUGS, type Edit } from "./bugs.ts";
+import type { Bug, Edit } from "./bug.ts";
+import { BUGS } from "./bugs.ts";
 
 /**
  * The tests are tested: plants one bug at a time in a copy of the project and demands that the
