@@ -27,6 +27,10 @@ export interface Running {
   readonly routes: readonly Route[];
   /** When the example is there; the server listens before. */
   readonly exampleMade: Promise<void>;
+  /**
+   * Not ready from now on: takes nothing new, sends the pages away to come back, finishes what is
+   * under way and leaves everything in the database file.
+   */
   close(): Promise<void>;
 }
 
@@ -79,9 +83,10 @@ export async function startServer(config: Config, ports: Ports = {}): Promise<Ru
     exampleMade: demo.example.made,
     close: async () => {
       stopping = true;
-      await demo.example.made;
+      const closed = listening.close();
       await live.close();
-      await listening.close();
+      await closed;
+      await demo.example.made;
       await mail.stop();
       await storage.close();
     },

@@ -1,4 +1,5 @@
-import { type Running, startServer } from "./app.ts";
+import { startServer } from "./app.ts";
+import { stopOnSignals } from "./app/stop.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { buildClient } from "./http/build.ts";
 
@@ -12,20 +13,11 @@ export async function main(): Promise<void> {
     await buildClient((line) => process.stdout.write(`${line}\n`));
     const running = await startServer(config);
     process.stdout.write(`\n  Counterpart is at ${running.origin}\n\n`);
-    stopOn(running, "SIGTERM");
-    stopOn(running, "SIGINT");
+    stopOnSignals(running);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? sentenceOf(error) : String(error)}\n`);
     process.exitCode = error instanceof ConfigError ? BAD_SETTING : 1;
   }
-}
-
-/** The first signal closes in order; a second one ends at once. */
-function stopOn(running: Running, signal: NodeJS.Signals): void {
-  process.once(signal, () => {
-    process.once(signal, () => process.exit(1));
-    void running.close().then(() => process.exit(0));
-  });
 }
 
 function sentenceOf(error: Error): string {

@@ -27,6 +27,7 @@ export class Door {
   readonly #origin: () => string;
   readonly #sockets = new Map<WebSocket, string>();
   #unknown = 0;
+  #closing = false;
   readonly #server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -50,8 +51,9 @@ export class Door {
     });
   }
 
-  /** Asks every page to come back later, and hangs up on those that do not answer. */
+  /** Lets nobody in any more, asks every page to come back later, and hangs up on those that do not answer. */
   close(): void {
+    this.#closing = true;
     for (const ws of this.#sockets.keys()) {
       ws.resume();
       ws.close(CLOSE.restart, "restart");
@@ -99,7 +101,7 @@ export class Door {
       this.#unknown -= 1;
     });
     if (gone) return;
-    const turned = "code" in found ? found : this.#full(found);
+    const turned = this.#closing ? restart : "code" in found ? found : this.#full(found);
     if (turned !== undefined) {
       ws.resume();
       ws.close(turned.code, turned.reason);
@@ -159,6 +161,7 @@ export class Door {
 
 type Known = { room: Room; ticket: Ticket; rights: Rights };
 
+const restart: Turned = { code: CLOSE.restart, reason: "restart" };
 const noSession: Turned = { code: CLOSE.noSession, reason: "session" };
 const notFound: Turned = { code: CLOSE.notFound, reason: "room" };
 

@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Problem } from "#shared/problem/problem.ts";
+import { openReadiness } from "./readiness.ts";
 import { type Answer, type Started, started } from "../started.fixture.ts";
 
 const NEEDED = 200 * 1024 * 1024;
@@ -77,6 +78,16 @@ test("HE5 a migration that was not applied is named, beside everything else", as
   change("DELETE FROM kysely_migration WHERE name = '0003-heartbeat'");
   free = 0;
   expect(Object.keys(faultsIn(await ready()) ?? {})).toEqual(["disk", "migrations"]);
+});
+
+test("HE7 a server that stops is not ready, and tries no write", async () => {
+  const readiness = openReadiness({
+    ...server.platform,
+    freeBytes: async () => free,
+    stopping: () => true,
+  });
+  expect(await readiness()).toEqual({ stopping: "The server is about to stop." });
+  expect(await beats()).toEqual([]);
 });
 
 test("HE6 whoever watches asks by address and is not sent on", async () => {

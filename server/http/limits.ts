@@ -5,6 +5,10 @@ export const LIMITS = {
   /** Milliseconds to receive the headers, and the whole request. */
   headersMs: 10_000,
   requestMs: 30_000,
+  /** Milliseconds that requests under way have when the server stops. */
+  finishMs: 3_000,
+  /** How often, until then, connections that have been answered are closed. */
+  tidyMs: 50,
   /** Connections waiting to be accepted: 2,000 sockets at once take 1.0 instead of 2.0 s. */
   backlog: 4096,
   /** Characters of a name or title, and of a comment or reason. */

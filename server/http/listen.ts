@@ -5,6 +5,7 @@ import { LIMITS } from "./limits.ts";
 export interface Listening {
   readonly port: number;
   readonly servers: readonly Server[];
+  /** Accepts nothing new at once; resolves when what is under way is answered, or given up. */
   close(): Promise<void>;
 }
 
@@ -61,10 +62,18 @@ function listening(servers: readonly Server[]): Listening {
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const hangUp = setTimeout(() => {
+      server.closeAllConnections();
+    }, LIMITS.finishMs);
+    // A connection whose request was answered meanwhile would otherwise be kept open.
+    const tidy = setInterval(() => {
+      server.closeIdleConnections();
+    }, LIMITS.tidyMs);
     server.close(() => {
+      clearTimeout(hangUp);
+      clearInterval(tidy);
       resolve();
     });
-    server.closeAllConnections();
   });
 }
 

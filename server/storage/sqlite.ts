@@ -40,7 +40,11 @@ export async function openSqlite(file: string): Promise<Storage> {
   const close = async (): Promise<void> => {
     await last;
     await read.destroy();
-    await db.destroy();
+    try {
+      if (writer.isOpen) writer.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } finally {
+      await db.destroy();
+    }
   };
   return { read, write, close };
 }

@@ -15,5 +15,6 @@ export type Tx = Transaction<Schema>;
 export interface Storage {
   readonly read: Reader;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Ends after the writes under way; the file then holds everything without its WAL. */
   close(): Promise<void>;
 }
