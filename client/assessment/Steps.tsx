@@ -21,7 +21,6 @@ export function Steps({
       {answered.map((done, place) => (
         <i
           // A segment is its place and nothing else.
-          // oxlint-disable-next-line react/no-array-index-key
           key={place}
           className={classes(done && styles["done"], place === current && styles["now"])}
         />

@@ -43,7 +43,6 @@ export function Table({
   readonly children: ReactNode;
 }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section
       aria-label={label}
       tabIndex={stack ? undefined : 0}
