@@ -141,7 +141,7 @@ function random(seed: number): () => number {
 }
 
 const KEYS = `email code name title token challengeId response legalName organisationId profile
-  partners colleagues ownRoles role person value degree inputsHash seq reason body clauseId audience
+  partners colleagues ownRoles role person value degree inputsHash proposal seq reason body clauseId audience
   quote note state room docHash versionId method intent assertion date basis reference __proto__
   constructor prototype languages`.split(/\s+/);
 

@@ -14,24 +14,17 @@ import { useMoments } from "../ui/moments.ts";
 import { OrgMark } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { mayNow, useConfirmDegree } from "./assessment.ts";
+import { ByHand } from "./ByHand.tsx";
 import styles from "./ConfirmDegree.module.css";
 
-/** Each party's yes to the degree. A yes lapses when an answer changes. */
-export function ConfirmDegree({
-  agreement,
-  view,
-  reveal,
-}: {
+interface ConfirmProps {
   readonly agreement: string;
   readonly view: AssessmentView;
   readonly reveal: Reveal;
-}) {
-  const { t } = useTranslation("assessment");
-  const confirm = useConfirmDegree(agreement);
-  const { degree } = reveal.result;
-  const mine = reveal.confirmations.some(
-    ({ organisationId, current }) => current && organisationId === view.organisationId,
-  );
+}
+
+/** Each party's yes to the degree, computed or by hand. A yes lapses when an answer changes. */
+export function ConfirmDegree({ agreement, view, reveal }: ConfirmProps) {
   return (
     <Card as="section" labelledBy="confirm" className={styles["card"]}>
       <Title reveal={reveal} />
@@ -40,28 +33,60 @@ export function ConfirmDegree({
           <Said key={party.organisationId} party={party} reveal={reveal} />
         ))}
       </ul>
-      {degree !== null && !mine && mayNow(view, "confirmDegree") ? (
-        <>
-          <ProblemNote thrown={confirm.error} />
-          <Button
-            kind="agree"
-            block
-            busy={confirm.isPending && t("confirm.confirming")}
-            onClick={() => {
-              confirm.mutate({ degree, inputsHash: reveal.inputsHash });
-            }}
-          >
-            {t("confirm.confirm", { degree, name: view.organisationName })}
-          </Button>
-        </>
+      {mayNow(view, "confirmDegree") ? (
+        <Answer agreement={agreement} view={view} reveal={reveal} />
       ) : null}
     </Card>
   );
 }
 
+/** The yes of one's own party, or the way back for the party that has made the proposal. */
+function Answer({ agreement, view, reveal }: ConfirmProps) {
+  const { t } = useTranslation("assessment");
+  const confirm = useConfirmDegree(agreement);
+  const { inputsHash, proposal, result } = reveal;
+  const degree = proposal?.degree ?? result.degree;
+  const mine = reveal.confirmations.some(
+    ({ organisationId, current }) => current && organisationId === view.organisationId,
+  );
+  const busy = confirm.isPending && t("confirm.confirming");
+  const back = proposal?.organisationId === view.organisationId ? result.degree : null;
+  return (
+    <>
+      <ProblemNote thrown={confirm.error} />
+      {degree === null || mine ? null : (
+        <Button
+          kind="agree"
+          block
+          busy={busy}
+          onClick={() => {
+            const number = proposal === null ? {} : { proposal: proposal.number };
+            confirm.mutate({ degree, inputsHash, ...number });
+          }}
+        >
+          {t("confirm.confirm", { degree, name: view.organisationName })}
+        </Button>
+      )}
+      {back === null || !mine ? null : (
+        <Button
+          kind="secondary"
+          block
+          busy={busy}
+          onClick={() => {
+            confirm.mutate({ degree: back, inputsHash });
+          }}
+        >
+          {t("byHand.takeBack", { degree: back })}
+        </Button>
+      )}
+    </>
+  );
+}
+
 function Title({ reveal }: { readonly reveal: Reveal }) {
   const { t } = useTranslation("assessment");
-  const { degree } = reveal.result;
+  const { proposal, result, agreed } = reveal;
+  const degree = proposal?.degree ?? result.degree;
   if (degree === null) {
     return (
       <>
@@ -70,13 +95,11 @@ function Title({ reveal }: { readonly reveal: Reveal }) {
       </>
     );
   }
-  const agreed = reveal.parties.every(({ organisationId }) =>
-    reveal.confirmations.some((said) => said.current && said.organisationId === organisationId),
-  );
   const words = { degree, name: DEGREES[degree].name };
   return (
     <>
-      <h2 id="confirm">{t(agreed ? "confirm.agreed" : "confirm.title", words)}</h2>
+      <h2 id="confirm">{t(agreed === null ? "confirm.title" : "confirm.agreed", words)}</h2>
+      {proposal === null ? null : <ByHand reveal={reveal} proposal={proposal} />}
       <p>{t("confirm.lead")}</p>
     </>
   );
@@ -103,6 +126,7 @@ function SaidWords({ said }: { readonly said: Confirmation | undefined }) {
   const { t } = useTranslation("assessment");
   const moments = useMoments();
   if (said === undefined) return t("confirm.notYet");
-  const words = { person: said.personName, at: moments.date(said.at) };
-  return t(said.current ? "confirm.said" : "confirm.lapsed", words);
+  const words = { person: said.personName, at: moments.date(said.at), degree: said.degree };
+  if (said.current) return t("confirm.said", words);
+  return t(said.sameAnswers ? "confirm.saidOther" : "confirm.lapsed", words);
 }

@@ -24,8 +24,9 @@ interface ResultProps {
 /** The agreement that fits: what it is, the clauses it must have and why, and the way to it. */
 export function DraftThatFits({ agreement, view, reveal }: ResultProps) {
   const { t } = useTranslation("assessment");
-  const { instrument, pages, binds } = DEGREES[reveal.result.workingDegree];
-  const clauses = outlinedClauses(reveal.result, reveal.parties);
+  const workingDegree = reveal.agreed?.degree ?? reveal.result.workingDegree;
+  const { instrument, pages, binds } = DEGREES[workingDegree];
+  const clauses = outlinedClauses({ ...reveal.result, workingDegree }, reveal.parties);
   const caused = clauses
     .filter(({ why }) => why.some(({ kind }) => kind !== "degree"))
     .toSorted((a, b) => weight(b) - weight(a));
@@ -99,6 +100,7 @@ function Start({ agreement, view, reveal }: ResultProps) {
   const { t } = useTranslation("assessment");
   const navigate = useNavigate();
   const start = useStartDraft(agreement);
+  const hasDegree = reveal.agreed !== null || reveal.result.degree !== null;
   if (view.stage !== "assessing") {
     const drafting = view.stage === "drafting";
     return (
@@ -134,9 +136,7 @@ function Start({ agreement, view, reveal }: ResultProps) {
       >
         {t("draft.start")}
       </Button>
-      <p className={styles["meta"]}>
-        {t(reveal.result.degree === null ? "draft.noDegree" : "draft.startNote")}
-      </p>
+      <p className={styles["meta"]}>{t(hasDegree ? "draft.startNote" : "draft.noDegree")}</p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "#client/app/i18n.ts";
+import type { Reveal } from "#shared/protocol/assessment.ts";
 import { FakeServer, open } from "./pages.fixture.tsx";
 import { alderbeckView, consortiumReveal, HASH, riverReveal } from "./river.fixture.ts";
 
@@ -89,7 +90,7 @@ test("AS17 a lead confirms this degree of this result", async () => {
 test("AS17 a confirmation that has lapsed is shown as lapsed and asked for again", async () => {
   const said = { organisationId: "alderbeck", personName: "Marcus Bell", degree: 4 as const };
   const at = "2026-11-18T11:00:00.000Z";
-  const confirmations = [{ ...said, at, current: false }];
+  const confirmations = [{ ...said, at, current: false, sameAnswers: false }];
   server.view = alderbeckView({ reveal: riverReveal({ confirmations }) });
   open("result");
   expect(await screen.findByText(/Answers have changed since/)).toBeDefined();
@@ -136,4 +137,66 @@ test("AS11 with twelve parties the lines count them, and outliers are named", as
   expect(purpose.getByText("10")).toBeDefined();
   expect(purpose.getByText(/M1 2, M2 2, M3 4/)).toBeDefined();
   expect(areas.getAllByText("M1 and M2").length).toBeGreaterThan(0);
+});
+
+/** The reveal of three parties that are far apart, with no fact that asks for more than degree 1. */
+function apartReveal(change: Partial<Reveal> = {}): Reveal {
+  const { result, ...rest } = riverReveal();
+  const apart = { ...result, state: "conversation" as const, degree: null, floors: [] };
+  return { ...rest, result: apart, ...change };
+}
+
+test("AS19 a lead proposes another kind, with a reason, and sees what it leaves out", async () => {
+  server.view = alderbeckView({ reveal: apartReveal() });
+  open("result");
+  await userEvent.click(await screen.findByText("Choose a different kind of agreement"));
+  await userEvent.click(screen.getByRole("button", { name: "Propose this instead" }));
+  expect(screen.getByRole("alert").textContent).toContain("Choose a kind of agreement");
+  await userEvent.click(screen.getByRole("radio", { name: /^3: memorandum/ }));
+  expect(screen.getByText(/This leaves out \d+ clauses:/)).toBeDefined();
+  await userEvent.click(screen.getByRole("button", { name: "Propose this instead" }));
+  expect(screen.getByRole("alert").textContent).toContain("Write why this is right for you");
+  expect(server.sent).toEqual([]);
+  await userEvent.type(screen.getByLabelText("Why is this right for you?"), "A pilot first.");
+  await userEvent.click(screen.getByRole("button", { name: "Propose this instead" }));
+  await waitFor(() => {
+    const body = { degree: 3, reason: "A pilot first.", inputsHash: HASH };
+    expect(server.sent).toEqual([{ method: "POST", path: "degree/propose", body }]);
+  });
+});
+
+test("AS19 a kind below the floor cannot be chosen, and the fact is named", async () => {
+  open("result");
+  await userEvent.click(await screen.findByText("Choose a different kind of agreement"));
+  const three = screen.getByRole("radio", { name: /^3: memorandum/ });
+  expect(three).toHaveProperty("disabled", true);
+  const hint = document.getElementById(three.getAttribute("aria-describedby") ?? "");
+  expect(hint?.textContent).toMatch(/^Not open to you\. .+ That needs at least 4\.$/);
+});
+
+test("AS20 the others see a proposal with its reason, and say yes to exactly that one", async () => {
+  const by = { organisationId: "harrowfell", personName: "Amina Yusuf", degree: 3 as const };
+  const at = "2026-11-18T11:00:00.000Z";
+  const proposal = { ...by, number: 2, reason: "A pilot first.", at };
+  const confirmations = [{ ...by, at, current: true, sameAnswers: true }];
+  server.view = alderbeckView({ reveal: apartReveal({ proposal, confirmations }) });
+  open("result");
+  await screen.findByText("A pilot first.");
+  await userEvent.click(screen.getByRole("button", { name: "Yes, 3 is right for Alderbeck" }));
+  await waitFor(() => {
+    const body = { degree: 3, inputsHash: HASH, proposal: 2 };
+    expect(server.sent).toEqual([{ method: "POST", path: "degree/confirm", body }]);
+  });
+});
+
+test("AS20 what all agreed by hand is the headline, and its reason stays", async () => {
+  const by = { organisationId: "harrowfell", personName: "Amina Yusuf", degree: 3 as const };
+  const proposal = { ...by, number: 1, reason: "A pilot first.", at: "2026-11-18T11:00:00.000Z" };
+  const agreed = { degree: 3 as const, method: "byHand" as const };
+  server.view = alderbeckView({ reveal: apartReveal({ proposal, agreed }) });
+  open("result");
+  const name = "You agreed on a memorandum of understanding";
+  await screen.findByRole("heading", { level: 1, name });
+  expect(screen.getByText("A pilot first.")).toBeDefined();
+  expect(await region(/The draft that fits: a memorandum of understanding/)).toBeDefined();
 });

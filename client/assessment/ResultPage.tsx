@@ -18,6 +18,7 @@ import { DraftThatFits } from "./DraftThatFits.tsx";
 import { FactsToSettle } from "./FactsToSettle.tsx";
 import { Floors } from "./Floors.tsx";
 import { OurAnswers } from "./OurAnswers.tsx";
+import { OtherDegree } from "./OtherDegree.tsx";
 import { OwnReadiness } from "./OwnReadiness.tsx";
 import styles from "./ResultPage.module.css";
 import { places } from "./places.ts";
@@ -67,6 +68,7 @@ function Shown({
         <div className={styles["column"]}>
           <DraftThatFits agreement={agreement} view={view} reveal={reveal} />
           <ConfirmDegree agreement={agreement} view={view} reveal={reveal} />
+          <OtherDegree agreement={agreement} view={view} reveal={reveal} />
           <OwnReadiness view={view} />
         </div>
       </div>
@@ -90,10 +92,6 @@ function Head({
   const { result } = reveal;
   const apart = areas.filter(({ closeness }) => closeness === "talk" || closeness === "far").length;
   const talks = apart + new Set([...result.disputed, ...result.unsure]).size;
-  const title =
-    result.degree === null
-      ? t("result.conversation")
-      : t("result.title", { instrument: DEGREES[result.degree].instrument });
   return (
     <header className={styles["head"]}>
       <div>
@@ -104,7 +102,7 @@ function Head({
             at: moments.both(reveal.revealedAt),
           })}
         </p>
-        <PageTitle title={title} display />
+        <PageTitle title={useFinding(reveal)} display />
       </div>
       <p className={styles["counts"]}>
         <span>{t("result.linedUp", { count: areas.length - apart, total: areas.length })}</span>
@@ -116,4 +114,15 @@ function Head({
       </p>
     </header>
   );
+}
+
+/** The headline: what was agreed by hand, what the answers point to, or that they do not meet. */
+function useFinding({ agreed, result }: Reveal): string {
+  const { t } = useTranslation("assessment");
+  if (agreed?.method === "byHand") {
+    return t("result.byHand", { instrument: DEGREES[agreed.degree].instrument });
+  }
+  return result.degree === null
+    ? t("result.conversation")
+    : t("result.title", { instrument: DEGREES[result.degree].instrument });
 }

@@ -16,7 +16,9 @@ import { listed, NAMED_AT_MOST, partyNamed } from "./words.ts";
 /** The five degrees with each party's marker, and one line of why it is this one. */
 export function Spectrum({ reveal }: { readonly reveal: Reveal }) {
   const { t } = useTranslation("assessment");
+  const reason = useReason(reveal);
   const { result } = reveal;
+  const byHand = reveal.agreed?.method === "byHand" ? reveal.agreed.degree : null;
   return (
     <Card as="section" labelledBy="spectrum" className={styles["card"]}>
       <h2 id="spectrum">
@@ -28,10 +30,16 @@ export function Spectrum({ reveal }: { readonly reveal: Reveal }) {
         ))}
       </ol>
       <p className={styles["why"]}>
-        <b>{t("spectrum.why", { degree: result.workingDegree })}</b> {useReason(reveal)}
+        {byHand === null ? (
+          <>
+            <b>{t("spectrum.why", { degree: result.workingDegree })}</b> {reason}
+          </>
+        ) : (
+          <b>{t("spectrum.byHand", { degree: byHand })}</b>
+        )}
       </p>
       <Outliers reveal={reveal} />
-      <p className={styles["note"]}>{t("spectrum.noBetter")}</p>
+      {byHand === null ? <p className={styles["note"]}>{t("spectrum.noBetter")}</p> : null}
     </Card>
   );
 }
@@ -52,7 +60,7 @@ function Stop({ degree, reveal }: { readonly degree: Degree; readonly reveal: Re
     .filter(([, own]) => own === degree)
     .map(([name]) => partyNamed(reveal.parties, name))
     .filter((party) => party !== undefined);
-  const chosen = degree === found;
+  const chosen = degree === (reveal.agreed?.degree ?? found);
   return (
     <li
       className={classes(styles["stop"], chosen && styles["chosen"])}

@@ -56,12 +56,22 @@ export function useFinish(agreementId: string) {
   });
 }
 
-/** Says yes to the degree for one's own party. */
+/** Says yes to the degree, or to the proposal of this number, for one's own party. */
 export function useConfirmDegree(agreementId: string) {
   const refresh = useRefresh(agreementId);
   return useMutation({
-    mutationFn: async (body: { degree: Degree; inputsHash: string }) =>
+    mutationFn: async (body: { degree: Degree; inputsHash: string; proposal?: number }) =>
       post(`${url(agreementId)}/degree/confirm`, { body }, NoReply),
+    onSettled: refresh,
+  });
+}
+
+/** Proposes another degree than the computed one; one's own party has said yes to it with that. */
+export function useProposeDegree(agreementId: string) {
+  const refresh = useRefresh(agreementId);
+  return useMutation({
+    mutationFn: async (body: { degree: Degree; reason: string; inputsHash: string }) =>
+      post(`${url(agreementId)}/degree/propose`, { body }, NoReply),
     onSettled: refresh,
   });
 }

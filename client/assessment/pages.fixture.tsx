@@ -44,7 +44,7 @@ export class FakeServer {
   #answer(path: string, body: unknown): unknown {
     if (path === "draft") return { degree: 4 };
     if (path === "assessment/finish") return { revealed: false };
-    if (path === "degree/confirm") return {};
+    if (path.startsWith("degree/")) return {};
     const value: unknown = Object.values(body ?? {})[0];
     return { question: path.slice(-2), value, at: "2026-11-18T11:00:00.000Z" };
   }

@@ -38,7 +38,9 @@ export function riverReveal(change: Partial<Reveal> = {}): Reveal {
     parties: open,
     result,
     changes: [],
+    proposal: null,
     confirmations: [],
+    agreed: null,
     ...change,
   };
 }

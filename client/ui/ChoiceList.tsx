@@ -9,6 +9,8 @@ interface Choice<Value extends string> {
   readonly hint?: ReactNode;
   /** "or" stands before this one, as before "Not sure yet". */
   readonly apart?: boolean;
+  /** It is shown and cannot be chosen; the hint says why. */
+  readonly unavailable?: boolean;
 }
 
 /** What radios and boxes have in common: a question and its answers. */
@@ -57,6 +59,7 @@ export function ChoiceList<Value extends string>({
                   name={id}
                   value={option.value}
                   checked={isChosen(option.value)}
+                  disabled={option.unavailable === true}
                   aria-describedby={option.hint === undefined ? undefined : `${own}-hint`}
                   onChange={() => {
                     onChoose(option.value);

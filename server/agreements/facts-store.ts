@@ -34,7 +34,40 @@ async function finished(db: Reader, agreementId: string): Promise<Set<string>> {
   return new Set(rows.map((row) => row.organisation_id));
 }
 
-/** A confirmation counts for the answers it was given for. */
+/**
+ * The number of the proposed degree that stands in place of the computed one, or null. The newest
+ * that was made for these answers, as long as the party that made it still says yes to it.
+ */
+export async function standingProposal(
+  db: Reader,
+  agreementId: string,
+  inputsHash: string,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom("degree_proposal")
+    .innerJoin("degree_confirmation", (join) =>
+      join
+        .onRef("degree_confirmation.agreement_id", "=", "degree_proposal.agreement_id")
+        .onRef("degree_confirmation.organisation_id", "=", "degree_proposal.organisation_id")
+        .onRef("degree_confirmation.proposal", "=", "degree_proposal.number"),
+    )
+    .innerJoin("party", (join) =>
+      join
+        .onRef("party.agreement_id", "=", "degree_proposal.agreement_id")
+        .onRef("party.organisation_id", "=", "degree_proposal.organisation_id"),
+    )
+    .select("degree_proposal.number")
+    .where("degree_proposal.agreement_id", "=", agreementId)
+    .where("degree_proposal.inputs_hash", "=", inputsHash)
+    .where("degree_confirmation.inputs_hash", "=", inputsHash)
+    .where("party.left_at", "is", null)
+    .orderBy("degree_proposal.number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
+/** A confirmation counts for the answers and for the degree, computed or by hand, it was given for. */
 async function confirmed(db: Reader, agreementId: string): Promise<Set<string>> {
   const newest = await db
     .selectFrom("result")
@@ -43,11 +76,13 @@ async function confirmed(db: Reader, agreementId: string): Promise<Set<string>> 
     .orderBy("revision", "desc")
     .executeTakeFirst();
   if (newest === undefined) return new Set();
+  const proposal = await standingProposal(db, agreementId, newest.inputs_hash);
   const rows = await db
     .selectFrom("degree_confirmation")
     .select("organisation_id")
     .where("agreement_id", "=", agreementId)
     .where("inputs_hash", "=", newest.inputs_hash)
+    .where("proposal", proposal === null ? "is" : "=", proposal)
     .execute();
   return new Set(rows.map((row) => row.organisation_id));
 }

@@ -56,7 +56,7 @@ export interface UnderTest {
   readonly confirm: (lead: Lead) => Promise<number>;
   readonly standingFor: (lead: Lead) => Promise<Standing | null>;
   readonly rowCount: (
-    table: "answer" | "submission" | "result" | "degree_confirmation",
+    table: "answer" | "submission" | "result" | "degree_confirmation" | "degree_proposal",
   ) => Promise<number>;
   readonly stage: () => Promise<unknown>;
   readonly invitePartner: () => Promise<void>;

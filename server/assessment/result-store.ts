@@ -18,6 +18,8 @@ export interface StoredConfirmation {
   readonly degree: Degree;
   readonly inputsHash: string;
   readonly at: string;
+  /** The number of the proposal it is for; null: for the computed degree. */
+  readonly proposal: number | null;
 }
 
 /** The newest kept result of an agreement, or null before the reveal. */
@@ -79,6 +81,7 @@ export async function confirmationsOf(
       "degree_confirmation.degree",
       "degree_confirmation.inputs_hash",
       "degree_confirmation.at",
+      "degree_confirmation.proposal",
       "person.name",
     ])
     .where("degree_confirmation.agreement_id", "=", agreementId)
@@ -91,17 +94,26 @@ export async function confirmationsOf(
     degree: toDegree(row.degree),
     inputsHash: row.inputs_hash,
     at: row.at,
+    proposal: row.proposal,
   }));
 }
 
-/** Keeps the party's yes in place of its earlier one. */
+/**
+ * Keeps the party's yes in place of its earlier one.
+ * @param confirmation `proposal` is the number of a proposed degree; without it, the computed one
+ */
 export async function putConfirmation(
   tx: Tx,
   access: Access,
-  confirmation: { readonly degree: Degree; readonly inputsHash: string; readonly at: string },
+  confirmation: {
+    readonly degree: Degree;
+    readonly inputsHash: string;
+    readonly at: string;
+    readonly proposal?: number | undefined;
+  },
 ): Promise<void> {
-  const { degree, inputsHash, at } = confirmation;
-  const said = { person_id: access.personId, degree, inputs_hash: inputsHash, at };
+  const { degree, inputsHash, at, proposal = null } = confirmation;
+  const said = { person_id: access.personId, degree, inputs_hash: inputsHash, at, proposal };
   await tx
     .insertInto("degree_confirmation")
     .values({

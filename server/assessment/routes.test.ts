@@ -212,3 +212,40 @@ test("AS17 the standing of River and Roots names its gates, facts and required c
   ]);
   expect(standing?.clauses.filter(({ status }) => status === "R")).toHaveLength(48);
 });
+
+test("AS19 a degree below a floor that is a fact is refused, and nothing changes", async () => {
+  await product.close();
+  product = await startAssessment("river");
+  await product.revealAll();
+  await product.confirm("church");
+  const inputsHash = (await product.look("hub")).reveal?.inputsHash ?? "";
+  const asked = { degree: 3, reason: "We want it lighter.", inputsHash };
+  const refused = await product.ask("hub", "POST", "degree/propose", asked);
+  expect(refused).toMatchObject({ status: 422, body: { code: "degreeBelowFloor" } });
+  expect(await product.rowCount("degree_proposal")).toBe(0);
+  expect(await product.rowCount("degree_confirmation")).toBe(1);
+  expect((await product.standingFor("hub"))?.unconfirmed).toEqual(["hub", "saltmarsh"]);
+});
+
+test("AS19 going up needs no reason and every party's yes; it can be taken back", async () => {
+  await product.revealAll();
+  for (const lead of LEADS) await product.confirm(lead);
+  const inputsHash = (await product.look("hub")).reveal?.inputsHash ?? "";
+  const asked = { degree: 3, reason: "", inputsHash };
+  expect((await product.ask("hub", "POST", "degree/propose", asked)).status).toBe(204);
+  expect((await product.standingFor("hub"))?.unconfirmed).toEqual(["saltmarsh", "church"]);
+  const back = { degree: 2, inputsHash };
+  expect((await product.ask("hub", "POST", "degree/confirm", back)).status).toBe(204);
+  expect(await product.standingFor("hub")).toMatchObject({
+    unconfirmed: [],
+    agreed: { degree: 2, method: "computed" },
+  });
+});
+
+test("AS19 nobody proposes before the reveal, and a viewer never does", async () => {
+  const asked = { degree: 3, reason: "why", inputsHash: "0".repeat(64) };
+  const sealed = await product.ask("hub", "POST", "degree/propose", asked);
+  expect(sealed).toMatchObject({ status: 409, body: { code: "assessmentSealed" } });
+  expect((await product.ask("reader", "POST", "degree/propose", asked)).status).toBe(403);
+  expect(await product.rowCount("degree_proposal")).toBe(0);
+});

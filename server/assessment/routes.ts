@@ -2,32 +2,33 @@ import { isDeepStrictEqual } from "node:util";
 import { answerSchema, questionById } from "#shared/assessment/questions.ts";
 import type { QuestionId } from "#shared/assessment/questions.ts";
 import { practiceOf } from "#shared/assessment/score.ts";
-import { ConfirmDegree, SaveAnswer, StartDraft } from "#shared/protocol/assessment.ts";
+import {
+  ConfirmDegree,
+  ProposeDegree,
+  SaveAnswer,
+  StartDraft,
+} from "#shared/protocol/assessment.ts";
 import { LIBRARY_VERSION } from "#shared/templates/library.ts";
 import type * as z from "zod";
 import type { Access } from "../agreements/access.ts";
-import { type GuardedCall, require } from "../agreements/guard.ts";
+import type { GuardedCall } from "../agreements/guard.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
 import type { Tx } from "../storage/storage.ts";
+import { again, hasFinished, onCurrentResult } from "./asked-again.ts";
 import { newest } from "./current.ts";
-import type { Current } from "./current.ts";
+import { confirmDegree, proposeDegree } from "./degree.ts";
 import type { AssessmentDeps } from "./deps.ts";
-import { putConfirmation, startDrafting } from "./result-store.ts";
+import { startDrafting } from "./result-store.ts";
 import { keepResult, revealIfReady } from "./reveal.ts";
-import {
-  insertAnswer,
-  insertSubmission,
-  lastAnswer,
-  ownAnswers,
-  revealedAt,
-  submissionsOf,
-} from "./store.ts";
+import { standingOf } from "./standing.ts";
+import { insertAnswer, insertSubmission, lastAnswer, ownAnswers, revealedAt } from "./store.ts";
 import type { Value } from "./store.ts";
 import { assessmentView } from "./view.ts";
 
 /**
- * The assessment of an agreement: answer, finish, be revealed, confirm, start the draft.
+ * The assessment of an agreement: answer, finish, be revealed, confirm or propose a
+ * degree, start the draft.
  * Before the reveal no answer of another party leaves the server, and readiness never does.
  */
 export function assessmentRoutes(deps: AssessmentDeps): Route[] {
@@ -59,6 +60,13 @@ export function assessmentRoutes(deps: AssessmentDeps): Route[] {
       action: "confirmDegree",
       body: ConfirmDegree,
       handle: (call) => confirmDegree(deps, call),
+    }),
+    guard({
+      method: "post",
+      path: `${path}/degree/propose`,
+      action: "confirmDegree",
+      body: ProposeDegree,
+      handle: (call) => proposeDegree(deps, call),
     }),
     guard({
       method: "post",
@@ -126,31 +134,14 @@ async function finish(deps: AssessmentDeps, call: GuardedCall<unknown>): Promise
   return { json: { revealed } };
 }
 
-async function confirmDegree(
-  deps: AssessmentDeps,
-  call: GuardedCall<z.infer<typeof ConfirmDegree>>,
-): Promise<Reply> {
-  const { degree, inputsHash } = call.body;
-  await onCurrentResult(deps, call, "confirmDegree", async (tx, access, { result }) => {
-    if (result.state === "waiting" || result.degree === null) {
-      throw new ProblemError("degreeNotOpen");
-    }
-    if (result.degree !== degree) throw new ProblemError("resultChanged");
-    const at = deps.clock.now().toISOString();
-    await putConfirmation(tx, access, { degree, inputsHash, at });
-    await deps.record(tx, { type: "degree.confirmed", access, data: { degree, inputsHash } });
-  });
-  deps.changed?.(call.access.agreementId);
-  return {};
-}
-
 async function startDraft(
   deps: AssessmentDeps,
   call: GuardedCall<z.infer<typeof StartDraft>>,
 ): Promise<Reply> {
   const degree = await onCurrentResult(deps, call, "startDraft", async (tx, access, current) => {
-    if (current.result.state === "waiting") throw new ProblemError("degreeNotOpen");
-    const { workingDegree } = current.result;
+    const standing = await standingOf(tx, access);
+    if (standing === null) throw new ProblemError("degreeNotOpen");
+    const { workingDegree } = standing;
     const at = deps.clock.now().toISOString();
     if (!(await startDrafting(tx, access, { degree: workingDegree, at }))) {
       throw new ProblemError("wrongStage");
@@ -171,29 +162,6 @@ async function startDraft(
   return { json: { degree } };
 }
 
-/**
- * Works on the result that the caller has seen. If a profile or an answer has changed since, the
- * newer result is kept and the caller is told, with nothing else done.
- * @throws ProblemError `assessmentSealed` before the reveal, `resultChanged` for an older result
- */
-async function onCurrentResult<Done>(
-  deps: AssessmentDeps,
-  call: GuardedCall<{ readonly inputsHash: string }>,
-  action: "confirmDegree" | "startDraft",
-  work: (tx: Tx, access: Access, current: Current) => Promise<Done>,
-): Promise<Done> {
-  const outcome = await deps.storage.write(async (tx) => {
-    const access = await again(tx, call, action);
-    if ((await revealedAt(tx, access)) === null) throw new ProblemError("assessmentSealed");
-    if (!(await hasFinished(tx, access))) throw new ProblemError("assessmentSealed");
-    const current = await keepResult(deps, tx, access);
-    if (current.inputsHash !== call.body.inputsHash) return { changed: true } as const;
-    return { changed: false, done: await work(tx, access, current) } as const;
-  });
-  if (outcome.changed) throw new ProblemError("resultChanged");
-  return outcome.done;
-}
-
 /** @throws ProblemError `unknownQuestion` or `unknownAnswer`, naming the question */
 function answerIn(
   id: string,
@@ -209,20 +177,6 @@ function answerIn(
     throw new ProblemError("unknownAnswer", { field: "value", params });
   }
   return { question: question.id, value: parsed.data };
-}
-
-/** The guard's question once more, inside the transaction that the answer decides. */
-async function again(
-  tx: Tx,
-  call: GuardedCall<unknown>,
-  action: "answer" | "confirmDegree" | "startDraft",
-): Promise<Access> {
-  return require(tx, call.session, { agreementId: call.access.agreementId, action });
-}
-
-async function hasFinished(tx: Tx, access: Access): Promise<boolean> {
-  const finished = await submissionsOf(tx, access);
-  return finished.some(({ organisationId }) => organisationId === access.organisationId);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FactId } from "#shared/assessment/questions.ts";
+import type { Degree } from "#shared/assessment/degrees.ts";
 import type { Assessed } from "#shared/assessment/assess.ts";
 import type { Gate } from "#shared/assessment/floor.ts";
 import { outline, outlinedClauses } from "#shared/templates/outline.ts";
@@ -7,12 +8,17 @@ import type { Access } from "../agreements/access.ts";
 import type { Reader } from "../storage/storage.ts";
 import { currentResult } from "./current.ts";
 import type { CurrentParty } from "./current.ts";
-import { confirmationsOf } from "./result-store.ts";
+import { degreeInQuestion } from "./in-question.ts";
+import type { AgreedDegree } from "./in-question.ts";
 import { openAnswers, partiesOf } from "./store.ts";
 
 /** Where the assessment stands, for the draft that is made from it and for the pre-flight. */
 export interface Standing {
   readonly result: Assessed;
+  /** The degree that every party's lead has said yes to, or null. */
+  readonly agreed: AgreedDegree | null;
+  /** The degree the draft has: the one agreed by hand, else the one that follows from the answers. */
+  readonly workingDegree: Degree;
   readonly parties: readonly CurrentParty[];
   readonly inputsHash: string;
   /** The clauses of the outline, each with its reasons. */
@@ -35,21 +41,19 @@ export async function standingOf(db: Reader, access: Access): Promise<Standing |
   const everyone = await partiesOf(db, access);
   const { parties, result, inputsHash } = currentResult(everyone, answers);
   if (result.state === "waiting") return null;
-  const confirmed = (await confirmationsOf(db, access)).filter(
-    (said) => said.inputsHash === inputsHash && said.degree === result.degree,
-  );
+  const question = await degreeInQuestion(db, access, { result, inputsHash, parties: everyone });
+  const workingDegree = question.agreed?.degree ?? result.workingDegree;
+  const fitted = { ...result, workingDegree };
   return {
     result,
+    agreed: question.agreed,
+    workingDegree,
     parties,
     inputsHash,
-    clauses: outlinedClauses(result, parties),
-    gates: [...new Set([...result.gates, ...outline(result, parties).profile.gates])],
+    clauses: outlinedClauses(fitted, parties),
+    gates: [...new Set([...result.gates, ...outline(fitted, parties).profile.gates])],
     disputed: result.disputed,
     unsure: result.unsure,
-    unconfirmed: everyone
-      .filter(({ organisationId }) =>
-        confirmed.every((said) => said.organisationId !== organisationId),
-      )
-      .map(({ organisationId }) => organisationId),
+    unconfirmed: question.unconfirmed,
   };
 }

@@ -11,7 +11,8 @@ import type { Access } from "../agreements/access.ts";
 import type { Reader } from "../storage/storage.ts";
 import { currentResult } from "./current.ts";
 import type { CurrentParty } from "./current.ts";
-import { confirmationsOf, latestRevision } from "./result-store.ts";
+import { degreeInQuestion } from "./in-question.ts";
+import { latestRevision } from "./result-store.ts";
 import {
   answeredCounts,
   awaitedPartners,
@@ -66,19 +67,23 @@ async function revealView(
   const current = currentResult(parties, answers);
   if (current.result.state === "waiting") return null;
   const { readiness: _private, ...result } = current.result;
-  const confirmations = await confirmationsOf(db, access);
+  const { inputsHash } = current;
+  const asked = { result: current.result, inputsHash, parties };
+  const { proposal, said, agreed } = await degreeInQuestion(db, access, asked);
   return {
     revealedAt: opened,
     revision: last.revision,
-    inputsHash: current.inputsHash,
+    inputsHash,
     templateVersion: last.templateVersion,
     parties: current.parties.map(openParty),
     result,
     changes: changesSince(opened, answers),
-    confirmations: confirmations.map(({ inputsHash, ...said }) => ({
-      ...said,
-      current: inputsHash === current.inputsHash && said.degree === result.degree,
+    proposal,
+    confirmations: said.map(({ inputsHash: given, proposal: _number, ...yes }) => ({
+      ...yes,
+      sameAnswers: given === inputsHash,
     })),
+    agreed,
   };
 }
 

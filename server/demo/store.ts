@@ -15,6 +15,7 @@ export const BY_AGREEMENT = [
   "submission",
   "result",
   "degree_confirmation",
+  "degree_proposal",
   "draft_template",
   "comment",
   "thread",

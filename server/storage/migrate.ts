@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { start } from "./migrations/0001-start.ts";
 import { rounds } from "./migrations/0002-rounds.ts";
 import { heartbeat } from "./migrations/0003-heartbeat.ts";
+import { degreeByHand } from "./migrations/0004-degree-by-hand.ts";
 import type { Schema } from "./schema.ts";
 
 /** In order of their names; a landed migration is never edited, a new one is added. */
@@ -10,6 +11,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0001-start": start,
   "0002-rounds": rounds,
   "0003-heartbeat": heartbeat,
+  "0004-degree-by-hand": degreeByHand,
 };
 
 /** What a database of this version has had, in order. */

@@ -32,7 +32,7 @@ export async function startDraft(
   const standing = await standingOf(tx, access);
   if (standing === null) throw new ProblemError("assessmentSealed");
   const parties = await draftParties(tx, access);
-  const degree = standing.result.workingDegree;
+  const degree = standing.workingDegree;
   const listed = (place: "body" | "schedule") =>
     standing.clauses
       .filter((clause) => clause.place === place)

@@ -27,10 +27,24 @@ export const Finished = z.strictObject({ revealed: z.boolean() });
 
 /**
  * `POST /api/agreements/:agreement/degree/confirm` (confirmDegree): the caller's party says yes to
- * this degree as it follows from these inputs. 409 `resultChanged`, `degreeNotOpen`.
+ * this degree as it follows from these inputs, or to the proposal of this number. 409
+ * `resultChanged` when other answers hold or another proposal stands, `degreeNotOpen`.
  */
 export const ConfirmDegree = z.strictObject({
   degree: Degree,
+  inputsHash: z.string().regex(/^[0-9a-f]{64}$/),
+  proposal: z.number().int().min(1).max(1_000_000).optional(),
+});
+
+/**
+ * `POST /api/agreements/:agreement/degree/propose` (confirmDegree): the caller's party proposes
+ * another degree than the computed one, or one while there is none, and says yes to it. `reason`
+ * may be empty when the degree goes up. 422 `degreeBelowFloor`, `reasonNeeded`; 422 `badValue` for
+ * the computed degree; 409 `resultChanged`.
+ */
+export const ProposeDegree = z.strictObject({
+  degree: Degree,
+  reason: z.string().trim().max(10_000),
   inputsHash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
@@ -117,10 +131,23 @@ const Confirmation = z.strictObject({
   personName: z.string(),
   degree: Degree,
   at: At,
-  /** False when answers have changed since: it no longer counts. */
+  /** False when answers have changed since, or another degree is proposed: it does not count. */
   current: z.boolean(),
+  /** False when answers have changed since. */
+  sameAnswers: z.boolean(),
 });
 export type Confirmation = z.infer<typeof Confirmation>;
+
+/** A degree that one party proposes in place of the computed one. */
+const DegreeProposal = z.strictObject({
+  number: z.number().int().min(1),
+  organisationId: z.string(),
+  personName: z.string(),
+  degree: Degree,
+  reason: z.string(),
+  at: At,
+});
+export type DegreeProposal = z.infer<typeof DegreeProposal>;
 
 const Reveal = z.strictObject({
   revealedAt: At,
@@ -130,7 +157,11 @@ const Reveal = z.strictObject({
   parties: z.array(OpenParty),
   result: OpenResult,
   changes: z.array(ChangedAnswer),
+  /** What the parties are asked about in place of the computed degree. */
+  proposal: DegreeProposal.nullable(),
   confirmations: z.array(Confirmation),
+  /** The degree that every party has said yes to. */
+  agreed: z.strictObject({ degree: Degree, method: z.enum(["computed", "byHand"]) }).nullable(),
 });
 export type Reveal = z.infer<typeof Reveal>;
 

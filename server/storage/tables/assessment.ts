@@ -3,6 +3,7 @@ export interface AssessmentTables {
   submission: Submission;
   result: Result;
   degree_confirmation: DegreeConfirmation;
+  degree_proposal: DegreeProposal;
 }
 
 /** One row per saved answer; the newest of a party and question counts, older ones stay. */
@@ -39,6 +40,20 @@ interface DegreeConfirmation {
   organisation_id: string;
   person_id: string;
   degree: number;
+  inputs_hash: string;
+  at: string;
+  /** The number of the proposal that it is for; null: for the computed degree. */
+  proposal: number | null;
+}
+
+interface DegreeProposal {
+  agreement_id: string;
+  /** 1, 2, 3 … in the agreement. */
+  number: number;
+  organisation_id: string;
+  person_id: string;
+  degree: number;
+  reason: string;
   inputs_hash: string;
   at: string;
 }
