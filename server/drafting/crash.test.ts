@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { readDraft } from "#shared/drafting/convert.ts";
 import { LiveClient, liveSession } from "../../e2e/live-client.ts";
 import { wordsOf } from "./gate.fixture.ts";
@@ -93,6 +93,11 @@ test(`DR71 SIGKILL while three people type, ${ROUNDS} times: nothing acknowledge
   const { port } = new URL(server.origin);
   const page = (person: string) => ({ ...made.page(person), origin: server.origin });
   const typists: Typist[] = [];
+  onTestFinished(() => {
+    for (const typist of typists) typist.broken();
+    server.child.kill("SIGKILL");
+    rmSync(made.folder, { recursive: true, force: true });
+  });
   for (const person of ["amina", "marcus", "sian"]) {
     const session = await liveSession(page(person), ROOM);
     typists.push(new Typist(person, new LiveClient(page(person), ROOM, session)));
@@ -124,9 +129,6 @@ test(`DR71 SIGKILL while three people type, ${ROUNDS} times: nothing acknowledge
       () => JSON.stringify(readDraft(client.doc)) === JSON.stringify(readDraft(reader.doc)),
     );
     expect(client.refusals).toEqual([]);
-    client.drop();
   }
   reader.drop();
-  await kill(server.child);
-  rmSync(made.folder, { recursive: true });
 }, 120_000);
