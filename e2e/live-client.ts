@@ -1,4 +1,3 @@
-import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { openDraft } from "#shared/drafting/layout.ts";
 import { SCHEMA_VERSION } from "#shared/drafting/schema.ts";
@@ -12,12 +11,17 @@ import {
   readServerMessage,
   syncFrame,
 } from "#shared/protocol/live.ts";
+import { HttpWire } from "./http-wire.ts";
+import { type Wire, type WireEvents, socketWire, travel } from "./wire.ts";
 
 /** Where a person's page would be, and what proves who it is. */
 export type Page = {
   /** such as `http://localhost:4000` */
   origin: string;
-  /** the headers of a signed-in page: `cookie`, or `authorization` for a tab of the example */
+  /**
+   * the headers of a signed-in page: `cookie`, or `authorization` for a tab of the example; an
+   * `origin` that is not the address, for a page behind a proxy
+   */
   headers: Readonly<Record<string, string>>;
 };
 
@@ -28,7 +32,7 @@ export type Page = {
 export async function liveSession(page: Page, room: string): Promise<LiveSessionReply> {
   const answer = await fetch(`${page.origin}/api/live/session`, {
     method: "POST",
-    headers: { ...page.headers, origin: page.origin, "content-type": "application/json" },
+    headers: { origin: page.origin, ...page.headers, "content-type": "application/json" },
     body: JSON.stringify({ room }),
   });
   if (!answer.ok) throw new Error(`live session: ${answer.status}`);
@@ -59,7 +63,7 @@ export class LiveClient {
   live = true;
   readonly #page: Page;
   readonly #room: string;
-  #socket: WebSocket | undefined;
+  #wire: Wire | undefined;
   #waiting: { until: () => boolean; resolve: () => void }[] = [];
 
   constructor(page: Page, room: string, session: LiveSessionReply, doc?: Y.Doc) {
@@ -94,50 +98,57 @@ export class LiveClient {
     this.synced = false;
     this.sent = 0;
     this.acked = 0;
-    const socket = new WebSocket(url, { headers: headers ?? { origin: this.#page.origin } });
-    this.#socket = socket;
-    socket.on("open", () => {
-      this.raw(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
-    });
-    socket.on("message", (data) => {
-      if (data instanceof Uint8Array) this.#receive(new Uint8Array(data));
-      this.#look();
-    });
-    socket.on("close", (code, reason) => {
-      if (this.#socket === socket) this.closed ??= { code, reason: reason.toString() };
-      this.#look();
-    });
-    socket.on("error", (error) => {
-      if (this.#socket === socket) this.closed ??= { code: 0, reason: error.message };
-      this.#look();
-    });
+    const own = headers ?? { origin: this.#page.origin };
+    this.#wire = this.#open(url, own);
+  }
+
+  #open(url: URL, headers: Readonly<Record<string, string>>): Wire {
+    const events: WireEvents = {
+      opened: () => {
+        this.raw(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
+      },
+      frame: (frame) => {
+        this.#receive(frame);
+        this.#look();
+      },
+      closed: (code, reason) => {
+        if (this.#wire === wire) this.closed ??= { code, reason };
+        this.#look();
+      },
+    };
+    const wire =
+      travel.by === "socket"
+        ? socketWire(url, headers, events)
+        : new HttpWire(url, { ...this.#page.headers, ...headers }, { way: travel.by, events });
+    return wire;
   }
 
   /** Sends bytes as they are. */
   raw(frame: Uint8Array): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame);
+    if (this.#wire?.open === true) this.#wire.send(frame);
   }
 
   text(words: string): void {
-    this.#socket?.send(words);
+    this.#wire?.text(words);
   }
 
   /** Sends an update and counts it. */
   write(update: Uint8Array): void {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (this.#wire?.open !== true) return;
     this.sent += 1;
     this.raw(syncFrame(SYNC.update, update));
   }
 
   /** Drops the line as a lost network does. */
   drop(): void {
-    this.#socket?.terminate();
-    this.#socket = undefined;
+    const wire = this.#wire;
+    this.#wire = undefined;
+    wire?.drop();
   }
 
   /** Stops reading, as a page that hangs. */
   stall(): void {
-    this.#socket?.pause();
+    this.#wire?.stall();
   }
 
   /** Everything sent is on disk. */
@@ -195,6 +206,8 @@ export class LiveClient {
         return;
       case "awareness":
         this.presence.push(message.payload);
+        return;
+      case "deleted":
         return;
       case "beat":
         this.beats.push(message);

@@ -29,6 +29,7 @@ const order: readonly string[] = [
   "server/templates",
   "server/review",
   "server/signoff",
+  "server/metrics",
   "server/demo",
   "server/verify",
   "server/app",
@@ -69,6 +70,17 @@ test("AR1 imports only point backwards in the order, and client and server never
       .map((target) => `${file} must not import ${target}`),
   );
   expect(strays).toEqual([]);
+});
+
+test("AR2 whoever wants the first row of an order asks for one row, not for all of them", () => {
+  const greedy = sources().flatMap((file) =>
+    readFileSync(join(root, file), "utf8")
+      .split(/;\n|(?<=\.execute\w*\()/)
+      .filter((query) => /\.orderBy\([\s\S]*\.executeTakeFirst/.test(query))
+      .filter((query) => !/\.limit\(1\)\s*\.executeTakeFirst/.test(query))
+      .map((query) => `${file}: ${query.trim()}`),
+  );
+  expect(greedy).toEqual([]);
 });
 
 function sources(): string[] {

@@ -7,7 +7,8 @@ import { outlinedClauses } from "#shared/templates/outline.ts";
 import { addAgreement, addParticipant, addParty } from "./agreements/agreement-store.ts";
 import { accessTo } from "./agreements/store.ts";
 import { standingOf } from "./assessment/standing.ts";
-import { fillMatrix, personOf, RowHash, tokenOf } from "./matrix.fixture.ts";
+import { fillMatrix, personOf, tokenOf } from "./matrix.fixture.ts";
+import { type RowHash, rowHash } from "./row-hash.fixture.ts";
 import { type Answer, type Started, started } from "./started.fixture.ts";
 import { templateOf } from "./templates/store.ts";
 
@@ -36,10 +37,10 @@ beforeEach(async () => {
   });
   for (const party of PARTIES) await answerAll(party);
   for (const party of PARTIES) await must(party, "POST", "assessment/finish");
-  rows = new RowHash(server);
+  rows = await rowHash(server);
 });
 afterEach(async () => {
-  rows.close();
+  await rows.close();
   await server.close();
 });
 
@@ -149,19 +150,19 @@ test("AS20 a yes to one proposal is none to the next, nor to an older one", asyn
   await propose("home", 3, WHY);
   const { inputsHash } = await look("partner");
   await propose("partner", 2, "Two is enough.");
-  const before = rows.get();
+  const before = await rows.get();
   const old = await ask("home", "POST", "degree/confirm", { degree: 3, inputsHash, proposal: 1 });
   expect(old).toMatchObject({ status: 409, body: { code: "resultChanged" } });
-  expect(rows.get()).toBe(before);
+  expect(await rows.get()).toBe(before);
   expect((await standing()).now).toMatchObject({ unconfirmed: ["home"], agreed: null });
 });
 
 test("AS19 settling a gap and going down need a reason; nothing is kept without one", async () => {
-  const before = rows.get();
+  const before = await rows.get();
   const refused = await propose("home", 3, "  ");
   expect({ status: refused.status, code: code(refused) }).toEqual({
     status: 422,
     code: "reasonNeeded",
   });
-  expect(rows.get()).toBe(before);
+  expect(await rows.get()).toBe(before);
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Route } from "./http/route.ts";
-import { fillMatrix, ours, personOf, RowHash, tokenOf } from "./matrix.fixture.ts";
+import { fillMatrix, ours, personOf, tokenOf } from "./matrix.fixture.ts";
+import { type RowHash, rowHash } from "./row-hash.fixture.ts";
 import { type Started, started } from "./started.fixture.ts";
 
 /** What a stranger's browser, a broken client or a fuzzer may send, to every registered route. */
@@ -9,10 +10,10 @@ let rows: RowHash;
 beforeAll(async () => {
   server = await started({ demo: true });
   await fillMatrix(server);
-  rows = new RowHash(server);
+  rows = await rowHash(server);
 });
 afterAll(async () => {
-  rows.close();
+  await rows.close();
   await server.close();
 });
 
@@ -62,7 +63,7 @@ test("PE40 nothing is written for a request that another site could have made", 
     { "sec-fetch-site": "same-site", origin: server.origin },
     { "sec-fetch-site": "same-origin" },
   ];
-  const before = rows.get();
+  const before = await rows.get();
   for (const route of unsafe()) {
     for (const headers of foreign) {
       const sent = { headers: { ...headers, "content-type": "application/json" }, body: "{}" };
@@ -70,11 +71,11 @@ test("PE40 nothing is written for a request that another site could have made", 
       expect([status, text.includes("wrongOrigin"), headers]).toEqual([403, true, headers]);
     }
   }
-  expect(rows.get()).toBe(before);
+  expect(await rows.get()).toBe(before);
 });
 
 test("PE40 a form of another site can't be sent as JSON", async () => {
-  const before = rows.get();
+  const before = await rows.get();
   const types = [
     "text/plain",
     "application/x-www-form-urlencoded",
@@ -87,16 +88,16 @@ test("PE40 a form of another site can't be sent as JSON", async () => {
       expect([status, type]).toEqual([415, type]);
     }
   }
-  expect(rows.get()).toBe(before);
+  expect(await rows.get()).toBe(before);
 });
 
 test("PE41 reading changes nothing; only /readyz writes, its own heartbeat", async () => {
-  const before = rows.get();
+  const before = await rows.get();
   for (const route of server.routes.filter((one) => one.method === "get")) {
     if (route.path === "/readyz") continue;
     await send(route, pathOf(route), {});
   }
-  expect(rows.get()).toBe(before);
+  expect(await rows.get()).toBe(before);
 });
 
 test("PE42 every answer carries the headers that keep it from being framed, sniffed or cached", async () => {
@@ -203,7 +204,7 @@ test("PE44 no route takes a key that nobody asked for", async () => {
   const people = ["lead", "legal", "director", "administrator"] as const;
   const asked = { role: "lead", stage: "ended", organisation_id: "home", administrator: true };
   const body = JSON.stringify(asked);
-  const before = rows.get();
+  const before = await rows.get();
   const taken: string[] = [];
   for (const route of unsafe()) {
     for (const seat of people) {
@@ -213,7 +214,7 @@ test("PE44 no route takes a key that nobody asked for", async () => {
     }
   }
   expect(taken).toEqual([]);
-  expect(rows.get()).toBe(before);
+  expect(await rows.get()).toBe(before);
 }, 60_000);
 
 test("PE43 no path, query or header gets a 5xx", async () => {

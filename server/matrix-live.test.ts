@@ -6,7 +6,8 @@ import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { MESSAGE, SYNC } from "#shared/protocol/live.ts";
 import { LiveClient, liveSession } from "../e2e/live-client.ts";
 import { wordsOf } from "./drafting/gate.fixture.ts";
-import { fillMatrix, ours, personOf, RowHash, theirs, tokenOf } from "./matrix.fixture.ts";
+import { fillMatrix, ours, personOf, theirs, tokenOf } from "./matrix.fixture.ts";
+import { type RowHash, rowHash } from "./row-hash.fixture.ts";
 import { type Started, started } from "./started.fixture.ts";
 
 /** The permission matrix over real WebSockets: every seat, every stage, one's own and a foreign draft. */
@@ -15,10 +16,10 @@ let rows: RowHash;
 beforeAll(async () => {
   server = await started();
   await fillMatrix(server);
-  rows = new RowHash(server);
+  rows = await rowHash(server);
 });
 afterAll(async () => {
-  rows.close();
+  await rows.close();
   await server.close();
 });
 
@@ -35,6 +36,7 @@ const NEEDS: Record<keyof typeof MESSAGE, Action | "server"> = {
   refuse: "server",
   state: "server",
   beat: "server",
+  deleted: "server",
 };
 const SYNC_NEEDS: Record<keyof typeof SYNC, Action> = {
   step1: "read",
@@ -61,24 +63,24 @@ test("PE37 every message of the wire maps to an action, and nothing else is hand
     (type) => !known.some(([, number]) => number === type),
   );
   const room = draftRoom(ours("drafting"));
-  const before = rows.get(DRAFT);
+  const before = await rows.get(DRAFT);
   for (const type of foreign) {
     const client = await LiveClient.join(page(personOf("home", "lead")), room);
     client.raw(new Uint8Array([type, 0, 0]));
     await client.until(() => client.closed !== undefined);
     expect([type, client.closed?.code]).toEqual([type, CLOSE.badFrame]);
   }
-  expect(rows.get(DRAFT)).toBe(before);
+  expect(await rows.get(DRAFT)).toBe(before);
 }, 30_000);
 
 /** Joins and types one letter; says what came of it. */
 async function typing(person: string, agreement: string): Promise<string> {
   const client = await LiveClient.join(page(person), draftRoom(agreement));
-  const before = rows.get(DRAFT);
+  const before = await rows.get(DRAFT);
   wordsOf(client.doc, 1).insert(0, "x");
   await client.until(() => client.refusals.length > 0 || client.acked >= client.sent);
   const refused = client.refusals[0]?.code;
-  const same = rows.get(DRAFT) === before;
+  const same = (await rows.get(DRAFT)) === before;
   client.drop();
   if (refused === undefined) return same ? "acknowledged and not written" : "written";
   return same ? refused : `${refused}, and written`;
@@ -112,12 +114,12 @@ test.each(STAGES)(
 );
 
 test.each(STAGES)("PE39 %s: a foreign draft has no door", async (stage) => {
-  const before = rows.get();
+  const before = await rows.get();
   const outsiders = [...SEATS.map((seat) => personOf("other", seat)), "stranger"];
   const knocked = await Promise.all(outsiders.map(async (person) => status(person, ours(stage))));
   expect(new Set(knocked)).toEqual(new Set(["404"]));
   expect(await status(personOf("home", "lead"), theirs(stage))).toBe("404");
-  expect(rows.get()).toBe(before);
+  expect(await rows.get()).toBe(before);
 });
 
 test("PE39 another person's ticket opens no door", async () => {

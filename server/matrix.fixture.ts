@@ -1,6 +1,3 @@
-import { createHash } from "node:crypto";
-import { DatabaseSync } from "node:sqlite";
-import { join } from "node:path";
 import { type Stage, STAGES } from "#shared/agreements/stage.ts";
 import { seedUpdate } from "#shared/drafting/convert.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
@@ -92,45 +89,3 @@ async function fillAgreement(
     }
   }
 }
-
-/** One hash over every row of every table, to see that nothing was written. */
-export class RowHash {
-  readonly #database: DatabaseSync;
-  readonly #tables: readonly string[];
-  #last = { key: "", hash: "" };
-
-  constructor(server: Started) {
-    const file = join(server.dataDir, "counterpart.sqlite");
-    this.#database = new DatabaseSync(file, { readOnly: true });
-    this.#tables = this.#database
-      .prepare("select name from sqlite_master where type = 'table' order by name")
-      .all()
-      .map((row) => String(row["name"]));
-  }
-
-  /** @param tables only these; all of them when none is named */
-  get = (tables: readonly string[] = this.#tables): string => {
-    // SQLite counts the commits of other connections; without one every row is as it was.
-    const version = Number(this.#database.prepare("pragma data_version").get()?.["data_version"]);
-    const key = `${String(version)} ${tables.join(" ")}`;
-    if (this.#last.key !== key) this.#last = { key, hash: this.#hashOf(tables) };
-    return this.#last.hash;
-  };
-
-  close = (): void => {
-    this.#database.close();
-  };
-
-  #hashOf(tables: readonly string[]): string {
-    const hash = createHash("sha256");
-    for (const table of tables) {
-      const rows = this.#database.prepare(`select ${columns(table)} from "${table}"`).all();
-      hash.update(`${table}\n${JSON.stringify(rows)}\n`);
-    }
-    return hash.digest("hex");
-  }
-}
-
-/** A session's "last seen" is written by reading too, once a minute. */
-const columns = (table: string): string =>
-  table === "session" ? "id, person_id, token, expires_at, created_at" : "*";

@@ -1,9 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { STAGES, type Stage } from "#shared/agreements/stage.ts";
-import { type Action, ACTIONS, couldEver, may, type Seat, SEATS } from "#shared/permissions/may.ts";
+import {
+  type Action,
+  ACTIONS,
+  couldEver,
+  may,
+  mayIn,
+  ORGANISATION_ACTIONS,
+  type OrganisationAction,
+  type OrganisationSeat,
+  type Seat,
+  SEATS,
+} from "#shared/permissions/may.ts";
 import type { Route } from "./http/route.ts";
-import { fillMatrix, ours, personOf, RowHash, theirs, tokenOf } from "./matrix.fixture.ts";
+import { fillMatrix, ours, personOf, theirs, tokenOf } from "./matrix.fixture.ts";
+import { type RowHash, rowHash } from "./row-hash.fixture.ts";
 import { type Started, started } from "./started.fixture.ts";
 
 /**
@@ -16,10 +28,10 @@ let rows: RowHash;
 beforeAll(async () => {
   server = await started();
   await fillMatrix(server);
-  rows = new RowHash(server);
+  rows = await rowHash(server);
 });
 afterAll(async () => {
-  rows.close();
+  await rows.close();
   await server.close();
 });
 
@@ -66,9 +78,9 @@ async function ask(route: Route, agreement: string, person: string | null) {
 
 /** Asks, and makes sure that a refusal by the guard has left every row as it was. */
 async function refusal(route: Route, agreement: string, person: string | null): Promise<string> {
-  const before = rows.get();
+  const before = await rows.get();
   const { code } = await ask(route, agreement, person);
-  if (rows.get() !== before) throw new Error(`${nameOf(route)} as ${String(person)} wrote`);
+  if ((await rows.get()) !== before) throw new Error(`${nameOf(route)} as ${String(person)} wrote`);
   return code;
 }
 
@@ -102,6 +114,10 @@ test("PE32 what anybody may call without signing in is this list, and nothing el
     "POST /api/sign-in/passkey/options",
     "POST /api/sign-out",
   ]);
+});
+
+test("PE32 whoever runs the server, and nobody else, may call this list", () => {
+  expect(routesOf("operator").map(nameOf)).toEqual(["GET /metrics"]);
 });
 
 test.each(STAGES)(
@@ -139,15 +155,37 @@ test.each(STAGES)(
   60_000,
 );
 
-test("PE35 a foreign organisation does not exist, and only administrators change one", async () => {
-  const administering = routesOf("organisation").filter(
-    ({ policy }) => policy.kind === "organisation" && policy.action === "administer",
+const inOrganisation = (route: Route): OrganisationAction => {
+  const { policy } = route;
+  const action = ORGANISATION_ACTIONS.find(
+    (one) => policy.kind === "organisation" && policy.action === one,
   );
-  for (const route of administering) {
-    expect(await refusal(route, ours("drafting"), personOf("home", "lead"))).toBe("notAllowed");
-  }
-  for (const route of routesOf("organisation")) {
-    for (const person of [personOf("partner", "administrator"), "stranger"]) {
+  if (action === undefined) throw new Error(`${nameOf(route)} maps to no action of the table`);
+  return action;
+};
+/** What each person of the matrix is in their organisation. */
+const SEATED: Record<Seat, readonly OrganisationSeat[]> = {
+  lead: ["member", "lead"],
+  legal: ["member", "reviewer"],
+  director: ["member"],
+  viewer: ["member"],
+  administrator: ["member", "administrator"],
+};
+
+test("PE35 a foreign organisation does not exist, and in one's own the table says who may what", async () => {
+  const routes = routesOf("organisation");
+  expect(new Set(routes.map(inOrganisation))).toEqual(new Set(ORGANISATION_ACTIONS));
+  for (const route of routes) {
+    for (const seat of SEATS.filter((one) => !mayIn(SEATED[one], inOrganisation(route)))) {
+      const cell = `${seat} ${nameOf(route)}`;
+      const refused = await refusal(route, ours("drafting"), personOf("home", seat));
+      expect(`${cell}: ${refused}`).toBe(`${cell}: notAllowed`);
+    }
+    for (const person of [
+      personOf("partner", "administrator"),
+      personOf("partner", "lead"),
+      "stranger",
+    ]) {
       expect(await refusal(route, ours("drafting"), person)).toBe("notFound");
     }
     expect(await refusal(route, ours("drafting"), null)).toBe("signInNeeded");

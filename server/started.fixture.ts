@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as z from "zod";
+import { STANDARD } from "#shared/assessment/thresholds.ts";
 import { OutboxList } from "#shared/protocol/people.ts";
 import { type Ports, type Running, startServer } from "./app.ts";
 import { seedExample } from "./demo/seed.ts";
 import type { Config } from "./config.ts";
+import { ENGINE, type Place } from "./storage/engines.fixture.ts";
 
 /** A real server on a free port, with a fresh folder, that ends with the test. */
 export interface Started extends Running {
   readonly dataDir: string;
+  readonly place: Place;
   /** A browser of its own: cookies are kept, `Origin` is ours. */
   readonly browser: () => Browser;
 }
@@ -69,18 +69,27 @@ export class Browser {
   }
 }
 
-export async function started(config: Partial<Config> = {}, ports: Ports = {}): Promise<Started> {
-  const dataDir = mkdtempSync(join(tmpdir(), "counterpart-"));
+export async function started(
+  config: Partial<Config> = {},
+  ports: Ports = {},
+  engine = ENGINE,
+): Promise<Started> {
+  const place = await engine.fresh();
+  const { dataDir, databaseUrl } = place;
   const running = await startServer(
     {
       port: 0,
       host: "localhost",
       dataDir,
+      databaseUrl,
       publicUrl: null,
       smtpUrl: null,
       mailFrom: "Counterpart <agreements@localhost>",
       demo: false,
       logLevel: "silent",
+      liveRate: true,
+      metricsToken: null,
+      thresholds: { thresholds: STANDARD, reason: "" },
       ...config,
     },
     { makeExample: async (_platform, demo) => seedExample(demo), ...ports },
@@ -89,10 +98,11 @@ export async function started(config: Partial<Config> = {}, ports: Ports = {}): 
   return {
     ...running,
     dataDir,
+    place,
     browser: () => new Browser(running.origin),
     close: async () => {
       await running.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }

@@ -26,14 +26,15 @@ export function AgreementPage() {
 
 function Overview({ agreement }: { readonly agreement: AgreementView }) {
   const { t } = useTranslation("agreements");
+  const lead = leadOf(agreement);
   return (
     <>
       <PageHeader
         title={agreement.title}
-        lead={t(`overview.${leadOf(agreement)}`)}
+        lead={t(`overview.${lead}`)}
         back={{ to: "/", label: t("overview.back") }}
       />
-      <StageTrack stage={agreement.stage} />
+      {lead === "endedUnsigned" ? null : <StageTrack stage={agreement.stage} />}
       <div className={styles["columns"]}>
         <div className={styles["stack"]}>
           <AgreementMoves agreement={agreement} />
@@ -46,8 +47,10 @@ function Overview({ agreement }: { readonly agreement: AgreementView }) {
 }
 
 /** Which sentence says where it stands: the stage, or what has been computed from it. */
-function leadOf({ stage, revealedAt, inForceAt }: AgreementView) {
+function leadOf({ stage, phase, revealedAt, inForceAt }: AgreementView) {
+  if (phase === "joining") return "joining";
   if (stage === "assessing" && revealedAt !== null) return "revealed";
   if (stage === "inForce" && inForceAt === null) return "signedAhead";
+  if (stage === "ended" && inForceAt === null) return "endedUnsigned";
   return stage;
 }

@@ -37,6 +37,12 @@ export function AgreementParties({ agreement }: { readonly agreement: AgreementV
               {t("overview.degree", { degree: t(`degree.${degree}`) })}
             </>
           )}
+          {agreement.reviewDue === null ? null : (
+            <>
+              <br />
+              {t("overview.reviewBy", { date: moments.date(agreement.reviewDue) })}
+            </>
+          )}
         </p>
       </div>
     </aside>

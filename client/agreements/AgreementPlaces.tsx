@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  CalendarCheck,
   ChevronRight,
   ClipboardList,
   FileCheck,
@@ -28,6 +29,7 @@ const ICONS: Record<Place, LucideIcon> = {
   ready: ListChecks,
   sign: PenLine,
   signed: FileCheck,
+  review: CalendarCheck,
   people: Users,
   audit: ScrollText,
   verify: ShieldCheck,

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmAuthority } from "#shared/protocol/agreements.ts";
+import { LegalForm } from "#shared/agreements/party.ts";
+import { usualBasis } from "#shared/agreements/signing-rule.ts";
+import { ConfirmAuthority, type PartyView } from "#shared/protocol/agreements.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -26,17 +28,21 @@ const PARTS: readonly Part[] = ["basis", "reference", "date"];
 export function AuthorityDialog({
   id,
   person,
-  organisation,
+  party,
   onClose,
 }: {
   readonly id: string;
   readonly person: PartyPerson;
-  readonly organisation: string;
+  readonly party: PartyView;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("agreements");
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<Draft>({ basis: "", reference: "", date: "" });
+  const [draft, setDraft] = useState<Draft>({
+    basis: basisOf(party.legalForm),
+    reference: "",
+    date: "",
+  });
   const [wrong, setWrong] = useState<readonly Part[]>([]);
   const confirming = useMutation({
     mutationFn: async (body: AuthorityBody) => confirmAuthority(id, person.personId, body),
@@ -53,7 +59,10 @@ export function AuthorityDialog({
     if (read.success) confirming.mutate(read.data);
   };
   return (
-    <Dialog title={t("people.confirmTitle", { name: person.name, organisation })} onClose={onClose}>
+    <Dialog
+      title={t("people.confirmTitle", { name: person.name, organisation: party.legalName })}
+      onClose={onClose}
+    >
       <p>{t("people.confirmText")}</p>
       <Form onSend={send}>
         <ErrorSummary
@@ -76,6 +85,12 @@ export function AuthorityDialog({
   );
 }
 
+/** Where authority usually comes from in an organisation of this form; nothing for a form we do not know. */
+function basisOf(legalForm: string): Draft["basis"] {
+  const form = LegalForm.safeParse(legalForm);
+  return form.success ? usualBasis(form.data) : "";
+}
+
 function AuthorityFields({
   draft,
   wrong,
@@ -89,7 +104,12 @@ function AuthorityFields({
   const error = (part: Part) => (wrong.includes(part) ? t(`people.${part}Error`) : undefined);
   return (
     <>
-      <Field id="basis" label={t("people.basisLabel")} error={error("basis")}>
+      <Field
+        id="basis"
+        label={t("people.basisLabel")}
+        hint={t("people.basisHint")}
+        error={error("basis")}
+      >
         {(props) => (
           <Select
             {...props}
@@ -107,7 +127,7 @@ function AuthorityFields({
       <TextField
         id="reference"
         label={t("people.reference")}
-        hint={t("people.referenceHint")}
+        hint={t(`people.referenceHint.${draft.basis === "" ? "boardResolution" : draft.basis}`)}
         error={error("reference")}
         maxLength={200}
         value={draft.reference}

@@ -49,7 +49,9 @@ export function HomePage({ aside }: { readonly aside?: ReactNode }) {
       <Loaded query={list} lines={8}>
         {({ agreements }) =>
           agreements.length === 0 ? (
-            <Nothing />
+            <div className={styles["nothing"]}>
+              <Nothing />
+            </div>
           ) : (
             <div className={styles["columns"]}>
               <div>

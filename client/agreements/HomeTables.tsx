@@ -98,8 +98,13 @@ export function InForceTable({
             </td>
             <td>
               {agreement.inForceAt === null
-                ? t("home.notStarted")
+                ? t(agreement.stage === "ended" ? "home.endedUnsigned" : "home.notStarted")
                 : t("home.started", { date: moments.date(agreement.inForceAt) })}
+              {agreement.reviewDue === null ? null : (
+                <div className={styles["small"]}>
+                  {t("home.reviewBy", { date: moments.date(agreement.reviewDue) })}
+                </div>
+              )}
             </td>
           </tr>
         ))}

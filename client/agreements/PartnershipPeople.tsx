@@ -151,7 +151,7 @@ function PartnerPeople({
   return (
     <fieldset className={styles["people"]}>
       <legend className={styles["party"]}>
-        <OrgMark org={markAt(number)} /> {organisation}
+        <OrgMark org={markAt(number)} /> {typed === "" ? t("new.unnamed", { number }) : typed}
       </legend>
       <div className={styles["cells"]}>
         <div className={styles["cell"]}>

@@ -9,9 +9,12 @@ import { OrgMark } from "../ui/OrgMark.tsx";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { Page, PageHeader } from "../ui/Page.tsx";
 import { Invitations } from "./Invitations.tsx";
+import { InviteParty } from "./InviteParty.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
+import { LeaveAgreement } from "./LeaveAgreement.tsx";
 import { mayHere, peopleQuery } from "./people.ts";
 import styles from "./People.module.css";
+import { PartyProposals } from "./PartyProposals.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
 import { useAgreementId } from "./useAgreementId.ts";
 
@@ -35,13 +38,13 @@ function People({ id, people }: { readonly id: string; readonly people: PeopleVi
   const own = people.parties.find((party) => party.organisationId === people.organisationId);
   const others = people.parties.filter((party) => party !== own);
   const mayInvite = mayHere(people, "invite");
-  const mayRead = mayHere(people, "read");
+  const mayLook = mayHere(people, "look");
   return (
     <>
       <PageHeader
         title={t("people.title")}
         lead={t("people.lead")}
-        back={{ to: mayRead ? `/agreements/${id}` : "/", label: people.title }}
+        back={{ to: mayLook ? `/agreements/${id}` : "/", label: people.title }}
         actions={
           mayInvite ? (
             <Button
@@ -59,9 +62,11 @@ function People({ id, people }: { readonly id: string; readonly people: PeopleVi
       <div className={styles["parties"]}>
         {own === undefined ? null : <Party id={id} people={people} party={own} />}
         {mayInvite ? <Invitations id={id} /> : null}
+        {mayLook ? <PartyProposals id={id} people={people} /> : null}
         {others.map((party) => (
           <Party key={party.organisationId} id={id} people={people} party={party} />
         ))}
+        <ComeAndGo id={id} people={people} own={own} />
       </div>
       {inviting && own !== undefined ? (
         <InviteDialog
@@ -71,6 +76,26 @@ function People({ id, people }: { readonly id: string; readonly people: PeopleVi
             setInviting(false);
           }}
         />
+      ) : null}
+    </>
+  );
+}
+
+/** How another organisation comes in, and how the own one goes. */
+function ComeAndGo({
+  id,
+  people,
+  own,
+}: {
+  readonly id: string;
+  readonly people: PeopleView;
+  readonly own: PartyView | undefined;
+}) {
+  return (
+    <>
+      {mayHere(people, "invite") ? <InviteParty id={id} people={people} /> : null}
+      {own !== undefined && mayHere(people, "leave") ? (
+        <LeaveAgreement id={id} people={people} organisation={own.shortName} />
       ) : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AuthorityBasis } from "#shared/agreements/signing-rule.ts";
 import type { Role } from "#shared/agreements/stage.ts";
 import type { PartyView, PeopleView } from "#shared/protocol/agreements.ts";
 import { useSignedIn } from "../people/me.ts";
@@ -54,12 +55,7 @@ export function PeopleTable({
         </tbody>
       </Table>
       {asked?.what === "authority" ? (
-        <AuthorityDialog
-          id={id}
-          person={asked.person}
-          organisation={party.legalName}
-          onClose={close}
-        />
+        <AuthorityDialog id={id} person={asked.person} party={party} onClose={close} />
       ) : null}
       {asked?.what === "role" ? (
         <TakeRoleDialog id={id} person={asked.person} role={asked.role} onClose={close} />
@@ -159,7 +155,7 @@ function MaySign({ person }: { readonly person: PartyPerson }) {
     return <span className={styles["meta"]}>{t("people.no")}</span>;
   }
   if (person.authority === null) return <Tag tone="wait">{t("people.notConfirmed")}</Tag>;
-  const { basis, reference, date } = person.authority;
+  const { basis, reference, date, declaredBy } = person.authority;
   return (
     <span className={styles["role"]}>
       {t("people.yes")}
@@ -170,24 +166,14 @@ function MaySign({ person }: { readonly person: PartyPerson }) {
           date: moments.date(date),
         })}
       </span>
+      {declaredBy === "" ? null : <span>{t("people.declaredBy", { name: declaredBy })}</span>}
     </span>
   );
 }
 
-const KNOWN = [
-  "boardResolution",
-  "schemeOfDelegation",
-  "standingOrders",
-  "constitution",
-  "s333",
-] as const;
-
-function basisWords(
-  basis: string,
-  t: (key: `people.basis.${(typeof KNOWN)[number]}`) => string,
-): string {
-  const known = KNOWN.find((one) => one === basis);
-  return known === undefined ? basis : t(`people.basis.${known}`);
+function basisWords(basis: string, t: (key: `people.basis.${AuthorityBasis}`) => string): string {
+  const known = AuthorityBasis.safeParse(basis);
+  return known.success ? t(`people.basis.${known.data}`) : basis;
 }
 
 function Change({ person, asks }: { readonly person: PartyPerson; readonly asks: Asks }) {

@@ -34,7 +34,7 @@ export function agreementPath(id: string): string {
 
 /** May the person asking do this now? Ask before a control is offered. */
 export function mayNow(agreement: AgreementView, action: Action): boolean {
-  return anyMay(agreement.seats, action, agreement.stage);
+  return anyMay(agreement.seats, action, agreement.phase);
 }
 
 export async function startAgreement(
@@ -55,13 +55,22 @@ export function movePath(agreement: string, kind: Move["kind"]): string {
 
 const MOVE_PLACES: Record<Move["kind"], string> = {
   finishAssessment: "assessment",
+  answerAsked: "assessment",
   confirmDegree: "result",
+  agreeThresholds: "result#proposed",
   startDraft: "result",
   closeGate: "ready",
   sayYesToFreeze: "ready",
   freeze: "ready",
   sign: "sign",
+  recordPaper: "ready",
+  matchPaper: "ready",
   invitePartner: "people",
+  decideParty: "people",
   confirmAuthority: "people",
+  outgrown: "result",
+  reviewDue: "review",
+  reviewAnswers: "review",
+  closeReview: "review",
   read: "draft",
 };

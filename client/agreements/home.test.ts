@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AgreementSummary } from "./agreements.ts";
-import { findAgreements, greeting, groupAgreements } from "./home.ts";
+import { comingUp, findAgreements, greeting, groupAgreements } from "./home.ts";
 
 const mine = { kind: "sign", personName: "Ruth", organisationId: "a", mine: true } as const;
 const theirs = { kind: "sign", personName: "Helen", organisationId: "b", mine: false } as const;
@@ -17,6 +17,7 @@ function agreement(id: string, part: Partial<AgreementSummary>): AgreementSummar
     moves: [],
     changedAt: "2026-11-20T09:00:00Z",
     inForceAt: null,
+    reviewDue: null,
     ...part,
   };
 }
@@ -36,6 +37,21 @@ test("every agreement stands in exactly one group, one's own moves first", () =>
   expect(ids(groups.others)).toEqual(["wait", "draft"]);
   expect(ids(groups.inForce)).toEqual(["lunches"]);
   expect(ids(groups.ended)).toEqual(["old"]);
+});
+
+const due = (id: string, reviewDue: string | null) =>
+  agreement(id, { stage: "inForce", reviewDue });
+
+test("AS41 the nearest reviews come first, four at most", () => {
+  const all = [
+    due("later", "2028-04-01"),
+    due("none", null),
+    due("soon", "2027-01-02"),
+    due("b", "2029-01-01"),
+    due("c", "2030-01-01"),
+    due("d", "2031-01-01"),
+  ];
+  expect(comingUp(all).map(({ id }) => id)).toEqual(["soon", "later", "b", "c"]);
 });
 
 test("an agreement in force that asks something of me is my move, not twice on the page", () => {

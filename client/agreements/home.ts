@@ -50,3 +50,15 @@ function byWaiting(a: AgreementSummary, b: AgreementSummary): number {
 function oldest({ moves, changedAt }: AgreementSummary): string {
   return moves.map((move) => move.since).toSorted()[0] ?? changedAt;
 }
+
+const SHOWN = 4;
+
+/** The next reviews of what is in force, the nearest first. */
+export function comingUp(
+  agreements: readonly AgreementSummary[],
+): readonly { readonly id: string; readonly title: string; readonly due: string }[] {
+  return agreements
+    .flatMap(({ id, title, reviewDue: due }) => (due === null ? [] : [{ id, title, due }]))
+    .toSorted((a, b) => a.due.localeCompare(b.due))
+    .slice(0, SHOWN);
+}

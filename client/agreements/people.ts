@@ -2,7 +2,17 @@ import { queryOptions } from "@tanstack/react-query";
 import type * as z from "zod";
 import type { Role } from "#shared/agreements/stage.ts";
 import { anyMay, type Action } from "#shared/permissions/may.ts";
-import { ConfirmAuthority, PeopleView, type PartyView } from "#shared/protocol/agreements.ts";
+import {
+  ConfirmAuthority,
+  type LeaveAgreement,
+  PeopleView,
+  type PartyView,
+} from "#shared/protocol/agreements.ts";
+import {
+  PartyProposalList,
+  PartyProposed,
+  type ProposeParty,
+} from "#shared/protocol/party-proposals.ts";
 import { InvitationList, InvitationMade, type Invite } from "#shared/protocol/people.ts";
 import { get, NoReply, post, put, remove } from "../api/client.ts";
 import { agreementPath } from "./agreements.ts";
@@ -32,7 +42,7 @@ export const invitationsQuery = (agreement: string) =>
 
 /** May the person asking do this here, for their own organisation? */
 export function mayHere(people: PeopleView, action: Action): boolean {
-  return anyMay(people.seats, action, people.stage);
+  return anyMay(people.seats, action, people.phase);
 }
 
 /** Invites somebody to one's own organisation's side. Gives the link, which is kept nowhere. */
@@ -60,6 +70,42 @@ export async function confirmAuthority(
 ): Promise<void> {
   const path = `${agreementPath(agreement)}/people/${encodeURIComponent(person)}/authority`;
   await put(path, { body }, NoReply);
+}
+
+/** Proposals to invite another organisation, with whose yes is wanted still. */
+export const proposalsQuery = (agreement: string) =>
+  queryOptions({
+    queryKey: ["agreement", agreement, "party-proposals"],
+    queryFn: async ({ signal }) =>
+      get(`${agreementPath(agreement)}/party-proposals`, { signal }, PartyProposalList),
+  });
+
+/** Proposes an organisation. Gives the link of its invitation when it went out at once. */
+export async function proposeParty(
+  agreement: string,
+  body: z.input<typeof ProposeParty>,
+): Promise<string | null> {
+  const path = `${agreementPath(agreement)}/party-proposals`;
+  const { link } = await post(path, { body }, PartyProposed);
+  return link;
+}
+
+/** One's own organisation's yes or no to a proposal; its own proposal it takes back. */
+export async function decideParty(
+  agreement: string,
+  proposal: { readonly number: number; readonly say: "agree" | "refuse" },
+): Promise<void> {
+  const { number, say } = proposal;
+  const path = `${agreementPath(agreement)}/party-proposals/${String(number)}/${say}`;
+  await post(path, {}, PartyProposalList);
+}
+
+/** Takes the own organisation out, or between two ends it, as the page has said it would be. */
+export async function leaveAgreement(
+  agreement: string,
+  body: z.input<typeof LeaveAgreement>,
+): Promise<void> {
+  await post(`${agreementPath(agreement)}/leave`, { body }, NoReply);
 }
 
 export async function takeRole(agreement: string, person: string, role: Role): Promise<void> {

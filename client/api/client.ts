@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Problem, type ProblemCode } from "#shared/problem/problem.ts";
+import { readAnswer } from "./read-only.ts";
 
 /** A code of the server, or one the client gives itself: no answer, or an answer it cannot read. */
 export type ClientProblemCode = ProblemCode | "unreachable" | "unreadable";
@@ -95,6 +96,26 @@ export async function getFile(path: string): Promise<Blob> {
   return answer.blob();
 }
 
+/**
+ * Asks as this page, and gives the answer as it comes, whatever its status: for answers that go on.
+ * @param parts `outlives`: it goes on when the page closes
+ */
+export async function ask(
+  method: Extract<Method, "GET" | "POST">,
+  path: string,
+  { body, signal, outlives }: RequestParts & { readonly outlives?: boolean },
+): Promise<Response> {
+  return send(path, {
+    method,
+    headers: { ...headers(body !== undefined), accept: "*/*" },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: signal ?? null,
+    keepalive: outlives === true,
+    credentials: "same-origin",
+    cache: "no-store",
+  });
+}
+
 async function request<Reply>(
   method: Method,
   path: string,
@@ -118,7 +139,9 @@ async function request<Reply>(
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, init);
+    const answer = await fetch(path, init);
+    readAnswer(answer);
+    return answer;
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
     throw new ProblemError({ code: "unreachable", status: 0, title: "No answer from the server" });

@@ -2,19 +2,27 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { anyMay } from "#shared/permissions/may.ts";
-import { idFrom } from "#shared/ids.ts";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import type { TemplateView } from "#shared/protocol/templates.ts";
 import { forgetAgreement, useAgreement } from "../agreements/agreement.ts";
 import { mayNow } from "../agreements/agreements.ts";
 import { useAgreementId } from "../agreements/useAgreementId.ts";
 import { Loaded } from "../api/Loaded.tsx";
+import { DegreeNotAgreed } from "../assessment/DegreeNotAgreed.tsx";
 import { DraftingPage, type DraftingPageProps } from "../drafting/DraftingPage.tsx";
 import { useSignedIn } from "../people/me.ts";
 import { COMPOSER_ID } from "../review/Composer.tsx";
 import { Discussion } from "../review/Discussion.tsx";
 import { threadsQuery, useStartThread } from "../review/threads.ts";
-import { clauseFor, outlineClauses } from "../templates/offered.ts";
+import { AddClauseDialog } from "../templates/AddClauseDialog.tsx";
+import { NewerWords } from "../templates/NewerWords.tsx";
+import { PartyWords } from "../templates/PartyWords.tsx";
+import { DegreeWatch } from "../templates/DegreeWatch.tsx";
+import { AboutClause } from "../templates/AboutClause.tsx";
+import { freshId } from "../templates/draft-context.ts";
+import { useFollow } from "../templates/following.ts";
+import { useMayTakeOut } from "../templates/may-take-out.ts";
+import { clauseFor } from "../templates/offered.ts";
 import { templateQuery } from "../templates/template.ts";
 import { LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -49,6 +57,8 @@ function Drafting({
   const talk = useMemo(() => talkByClause(threads ?? []), [threads]);
   const start = useStartThread(agreement.id);
   const queries = useQueryClient();
+  const mayTakeOut = useMayTakeOut(agreement.id);
+  const follow = useFollow(agreement.id);
   const keep = async (notes: readonly { readonly clauseId: string; readonly body: string }[]) => {
     for (const note of notes) {
       await start.mutateAsync({ ...note, quote: "", audience: "organisation" });
@@ -60,10 +70,14 @@ function Drafting({
       member={person.id}
       lead={anyMay(agreement.seats, "thaw", "signing") ? null : leadName(agreement)}
       definitions={template.definitions}
-      offered={outlineClauses(template)}
+      addClause={addClauseOf(agreement.id)}
+      above={aboveOf(agreement.id, template)}
       nodesOf={(clauseId, draft) => clauseFor(clauseId, draft, template, freshId)}
+      mayTakeOut={mayTakeOut}
+      follow={follow}
       talk={talk}
       panel={discussionOf(agreement.id)}
+      about={aboutOf(agreement, template)}
       startComment={() => document.getElementById(COMPOSER_ID)?.focus()}
       stageMoved={() => void forgetAgreement(queries, agreement.id)}
       keepPrivately={mayNow(agreement, "comment") ? keep : null}
@@ -80,6 +94,25 @@ function discussionOf(agreementId: string): DraftingPageProps["panel"] {
       clauseTitles={clauses}
       onJump={goTo}
     />
+  );
+}
+
+function aboutOf(agreement: AgreementView, template: TemplateView): DraftingPageProps["about"] {
+  return (context) => <AboutClause agreement={agreement} template={template} context={context} />;
+}
+
+function addClauseOf(agreementId: string): DraftingPageProps["addClause"] {
+  return (context) => <AddClauseDialog agreementId={agreementId} {...context} />;
+}
+
+function aboveOf(agreementId: string, template: TemplateView): DraftingPageProps["above"] {
+  return ({ sections, desk, writing }) => (
+    <>
+      <DegreeNotAgreed agreement={agreementId} />
+      <DegreeWatch sections={sections} template={template} />
+      <PartyWords template={template} desk={desk} writing={writing} />
+      <NewerWords template={template} desk={desk} writing={writing} />
+    </>
   );
 }
 
@@ -104,8 +137,6 @@ function Actions({ agreement }: { readonly agreement: AgreementView }) {
     </>
   );
 }
-
-const freshId = () => idFrom(crypto.getRandomValues(new Uint8Array(16)));
 
 /** Whom a reader may ask to thaw: a lead of their own party first. */
 function leadName(agreement: AgreementView): string | null {

@@ -9,6 +9,7 @@ import { Banner } from "../ui/Note.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import styles from "./Shell.module.css";
+import { ReadOnlyBanner } from "./ReadOnlyBanner.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 /** The page around every page of someone signed in; a stranger is sent to sign in and back. */
@@ -29,6 +30,7 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
   return (
     <>
       <Skip />
+      <ReadOnlyBanner />
       {me.demo ? <ExampleBanner {...(demoToken() !== null && { name: me.person.name })} /> : null}
       <TopBar me={me} name={me.person.name} />
       <main id="main" tabIndex={-1} className={styles["main"]}>
@@ -77,6 +79,7 @@ function Bare({
   return (
     <div className={className}>
       <Skip />
+      <ReadOnlyBanner />
       {me.demo ? <ExampleBanner {...(demoToken() !== null && { name: me.person.name })} /> : null}
       {children}
     </div>
@@ -88,6 +91,7 @@ export function OpenShell({ children }: { readonly children?: ReactNode }) {
   return (
     <>
       <Skip />
+      <ReadOnlyBanner />
       <OpenBanner />
       <header className={styles["open"]}>
         <Brand />

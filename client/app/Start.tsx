@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { Navigate } from "react-router";
+import { ComingUp } from "../agreements/ComingUp.tsx";
 import { HomePage } from "../agreements/HomePage.tsx";
 import { Lately } from "../audit/Lately.tsx";
 import { FirstRunPage } from "../people/FirstRunPage.tsx";
@@ -21,7 +22,14 @@ function Begin() {
   if (me.person !== null) {
     return (
       <Shell>
-        <HomePage aside={<Lately />} />
+        <HomePage
+          aside={
+            <div>
+              <Lately />
+              <ComingUp />
+            </div>
+          }
+        />
       </Shell>
     );
   }

@@ -1,20 +1,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { KeyRound, LogOut, Mail, Menu as MenuIcon, Moon, Sun, SunMoon, Users } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, useLocation, useNavigate } from "react-router";
 import type { Me } from "#shared/protocol/people.ts";
-import { wipeDevice } from "../drafting/device-store.ts";
+import { hasWords, wipeDevice } from "../drafting/device-store.ts";
 import { signOut } from "../people/sign-out.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { Menu, type MenuChoice } from "../ui/Menu.tsx";
 import { chooseTheme, type ThemeChoice } from "../ui/theme.ts";
+import { SignOutQuestion } from "./SignOutQuestion.tsx";
 import styles from "./TopBar.module.css";
 
 /** The bar over every page: home, the two destinations, and me. */
 export function TopBar({ me, name }: { readonly me: Me; readonly name: string }) {
   const { t } = useTranslation("app");
-  const choices = useChoices(me);
+  const { out, asking, stay, ask } = useSignOut(me);
+  const choices = useChoices(me, ask);
   const { pathname } = useLocation();
   const inAgreements = pathname === "/" || pathname.startsWith("/agreements");
   const organisation = me.organisations[0]?.shortName ?? "";
@@ -41,22 +44,35 @@ export function TopBar({ me, name }: { readonly me: Me; readonly name: string })
           <MenuIcon size={18} aria-hidden /> {t("nav.menu")}
         </Menu>
       </div>
+      {asking ? <SignOutQuestion onSignOut={out} onStay={stay} /> : null}
     </header>
   );
 }
 
-function useChoices(me: Me): { places: MenuChoice[]; own: MenuChoice[] } {
-  const { t } = useTranslation("app");
+/** Signing out, which asks first when it would remove words that are nowhere else. */
+function useSignOut(me: Me) {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const go = (to: string) => () => {
-    void navigate(to);
-  };
+  const [asking, setAsking] = useState(false);
+  const member = me.person?.id;
   const out = () => {
-    const member = me.person?.id;
+    setAsking(false);
     void signOut(queries)
       .then(async () => (member === undefined ? undefined : wipeDevice(member)))
-      .then(go("/"));
+      .then(async () => navigate("/"));
+  };
+  const ask = () => {
+    if (member === undefined) out();
+    else void hasWords(member).then((some) => (some ? setAsking(true) : out()));
+  };
+  return { asking, ask, out, stay: () => setAsking(false) };
+}
+
+function useChoices(me: Me, signOutNow: () => void): { places: MenuChoice[]; own: MenuChoice[] } {
+  const { t } = useTranslation("app");
+  const navigate = useNavigate();
+  const go = (to: string) => () => {
+    void navigate(to);
   };
   return {
     places: [
@@ -74,7 +90,7 @@ function useChoices(me: Me): { places: MenuChoice[]; own: MenuChoice[] } {
       ...(me.demo
         ? [{ id: "example", label: t("nav.example"), icon: Users, onChoose: go("/example") }]
         : []),
-      { id: "signOut", label: t("nav.signOut"), icon: LogOut, onChoose: out },
+      { id: "signOut", label: t("nav.signOut"), icon: LogOut, onChoose: signOutNow },
     ],
   };
 }

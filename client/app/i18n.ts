@@ -8,6 +8,7 @@ import { en as audit } from "../audit/messages.en.ts";
 import { en as people } from "../people/messages.en.ts";
 import { en as review } from "../review/messages.en.ts";
 import { en as signoff } from "../signoff/messages.en.ts";
+import { en as templates } from "../templates/messages.en.ts";
 import { en as ui } from "../ui/messages.en.ts";
 import { en as verify } from "../verify/messages.en.ts";
 import { en as app } from "./messages.en.ts";
@@ -23,6 +24,7 @@ const english = {
   people,
   review,
   signoff,
+  templates,
   ui,
   verify,
 } as const;

@@ -1,5 +1,12 @@
 export const en = {
   skip: "Skip to main content",
+  signOut: {
+    title: "You have words on this device alone",
+    words:
+      "They are not in an agreement yet, or they wait for your decision. Open the draft to see them. Signing out removes them from this device.",
+    stay: "Stay signed in",
+    goOn: "Sign out and remove them",
+  },
   nav: {
     main: "Main",
     agreements: "Agreements",
@@ -15,6 +22,11 @@ export const en = {
     dark: "Dark colours",
     system: "Colours as on this device",
     me: "Your account and settings",
+  },
+  readOnly: {
+    label: "Nothing is saved at the moment",
+    what: "The server's disk is nearly full, so nothing is saved at the moment.",
+    next: "You can read everything. Words you write in a draft stay in this window and go in by themselves when there is room. Keep it open.",
   },
   demo: {
     label: "Example",

@@ -19,7 +19,10 @@ export const routes: readonly RouteObject[] = [
     children: [
       { index: true, element: <Start /> },
       { path: "as/:person", loader: playPerson(queryClient), element: null },
-      { element: <Shell />, children: [...signedInPages(), ...signoffPages()] },
+      {
+        element: <Shell />,
+        children: [...signedInPages(), ...organisationPages(), ...signoffPages()],
+      },
       { element: <BareShell />, children: barePages() },
       { element: <DeskShell />, children: deskPages() },
       { element: <OpenShell />, children: openPages() },
@@ -89,14 +92,38 @@ function signedInPages(): RouteObject[] {
       }),
     },
     {
+      path: "agreements/:id/review",
+      lazy: async () => ({
+        Component: (await import("../assessment/ReviewPage.tsx")).ReviewPage,
+      }),
+    },
+    {
+      path: "account",
+      lazy: async () => ({ Component: (await import("../people/AccountPage.tsx")).AccountPage }),
+    },
+  ];
+}
+
+/** One's organisation and what it keeps, for people who are signed in. */
+function organisationPages(): RouteObject[] {
+  return [
+    {
       path: "organisation",
       lazy: async () => ({
         Component: (await import("../people/OrganisationPage.tsx")).OrganisationPage,
       }),
     },
     {
-      path: "account",
-      lazy: async () => ({ Component: (await import("../people/AccountPage.tsx")).AccountPage }),
+      path: "organisation/wordings",
+      lazy: async () => ({
+        Component: (await import("../templates/HouseWordingsPage.tsx")).HouseWordingsPage,
+      }),
+    },
+    {
+      path: "organisation/wordings/:clause",
+      lazy: async () => ({
+        Component: (await import("../templates/HouseWordingPage.tsx")).HouseWordingPage,
+      }),
     },
   ];
 }
@@ -112,6 +139,12 @@ function signoffPages(): RouteObject[] {
       path: "agreements/:id/signed",
       lazy: async () => ({
         Component: (await import("../signoff/CertificatePage.tsx")).CertificatePage,
+      }),
+    },
+    {
+      path: "agreements/:id/paper",
+      lazy: async () => ({
+        Component: (await import("../signoff/PaperSheetPage.tsx")).PaperSheetPage,
       }),
     },
     {

@@ -1,14 +1,19 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { AreaDifference, QuestionDifference } from "#shared/assessment/differences.ts";
+import {
+  type AreaDifference,
+  isOpen,
+  type QuestionDifference,
+} from "#shared/assessment/differences.ts";
 import { questionById } from "#shared/assessment/questions.ts";
 import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
 import { Hidden } from "../ui/Hidden.tsx";
+import { AgreedNote } from "./AgreedNote.tsx";
 import styles from "./AreaTalk.module.css";
 import { mayNow } from "./assessment.ts";
 import { places } from "./places.ts";
 import { listed } from "./words.ts";
-import { Positions } from "./Positions.tsx";
+import { Notes, Positions } from "./Positions.tsx";
 
 /** What is behind an area's line: each party's words, and one question to ask each other. */
 export function AreaTalk({
@@ -23,7 +28,7 @@ export function AreaTalk({
   readonly difference: AreaDifference;
 }) {
   const { t } = useTranslation("assessment");
-  const differing = difference.questions.filter(({ spread }) => spread > 0);
+  const differing = difference.questions.filter(isOpen);
   const talk = difference.talkAbout === null ? undefined : questionById(difference.talkAbout);
   return (
     <div className={styles["talk"]}>
@@ -40,15 +45,25 @@ export function AreaTalk({
         <div className={styles["ask"]}>
           <span>{t("areas.talkAbout")}</span>
           <p>{talk.talk}</p>
+          <AgreedNote agreement={agreement} question={talk.id} view={view} reveal={reveal} />
         </div>
       )}
-      <Shared questions={alike(difference)} />
+      <Shared
+        questions={difference.questions.filter((question) => !isOpen(question))}
+        reveal={reveal}
+      />
     </div>
   );
 }
 
 /** The questions that all answered alike, a line each. */
-function Shared({ questions }: { readonly questions: readonly QuestionDifference[] }) {
+function Shared({
+  questions,
+  reveal,
+}: {
+  readonly questions: readonly QuestionDifference[];
+  readonly reveal: Reveal;
+}) {
   const { t, i18n } = useTranslation("assessment");
   if (questions.length === 0) return null;
   return (
@@ -59,6 +74,7 @@ function Shared({ questions }: { readonly questions: readonly QuestionDifference
           {t("areas.allSaid", {
             words: listed(positions[0]?.words ?? [], i18n.language),
           })}
+          <Notes question={id} parties={reveal.parties} />
         </li>
       ))}
     </ul>
@@ -89,14 +105,7 @@ function Answered({
           </Link>
         ) : null}
       </div>
-      <Positions positions={question.positions} parties={reveal.parties} />
+      <Positions question={question.id} positions={question.positions} parties={reveal.parties} />
     </section>
-  );
-}
-
-/** Where all gave the same answer, and gave one. */
-function alike({ questions }: AreaDifference): readonly QuestionDifference[] {
-  return questions.filter(
-    ({ spread, positions }) => spread === 0 && (positions[0]?.words ?? []).length > 0,
   );
 }

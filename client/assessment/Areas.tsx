@@ -33,13 +33,14 @@ export function Areas(props: AreasProps) {
           {t(list ? "areas.asLines" : "areas.asList")}
         </button>
       </div>
-      {list ? (
-        <>
-          <AreasNumbers {...props} />
-          <AreasList {...props} />
-        </>
-      ) : (
-        <AreasTable {...props} />
+      <div hidden={!list} className={styles["paper"]}>
+        <AreasNumbers {...props} />
+        <AreasList {...props} />
+      </div>
+      {list ? null : (
+        <div className={styles["screen"]}>
+          <AreasTable {...props} />
+        </div>
       )}
     </Card>
   );

@@ -1,10 +1,15 @@
 import { useTranslation } from "react-i18next";
-import type { AreaDifference } from "#shared/assessment/differences.ts";
+import {
+  type AreaDifference,
+  isOpen,
+  type QuestionDifference,
+} from "#shared/assessment/differences.ts";
 import { AREAS, questionById } from "#shared/assessment/questions.ts";
 import type { Reveal } from "#shared/protocol/assessment.ts";
 import type { AreasProps } from "./Areas.tsx";
 import styles from "./AreasList.module.css";
 import { closenessWords } from "./closeness.ts";
+import { Notes } from "./Positions.tsx";
 import { listed, shortName } from "./words.ts";
 
 /** The lines as sentences, for reading aloud, for print, and for everyone who likes words better. */
@@ -16,6 +21,11 @@ export function AreasList({ reveal, areas }: AreasProps) {
       ))}
     </ol>
   );
+}
+
+/** Somebody wrote a note to it, so it is told although all said the same. */
+function isNoted({ id }: QuestionDifference, { parties }: Reveal): boolean {
+  return parties.some(({ notes }) => notes.some(({ question }) => question === id));
 }
 
 function Area({
@@ -35,6 +45,7 @@ function Area({
         }),
   );
   const talk = difference.talkAbout === null ? undefined : questionById(difference.talkAbout);
+  const agreed = reveal.agreedNotes.find(({ question }) => question === talk?.id);
   return (
     <li>
       <h3>
@@ -43,7 +54,7 @@ function Area({
       <p>{t("areas.sentence", { marks: listed(marks, i18n.language) })}</p>
       <ul>
         {difference.questions
-          .filter(({ spread }) => spread > 0)
+          .filter((question) => isOpen(question) || isNoted(question, reveal))
           .map((question) => (
             <li key={question.id}>
               <b>{questionById(question.id)?.text}</b>{" "}
@@ -55,12 +66,18 @@ function Area({
                   }),
                 )
                 .join(" ")}
+              <Notes question={question.id} parties={reveal.parties} />
             </li>
           ))}
       </ul>
       {talk === undefined ? null : (
         <p>
           <b>{t("areas.talkAbout")}:</b> {talk.talk}
+        </p>
+      )}
+      {agreed === undefined ? null : (
+        <p>
+          <b>{t("agreed.title")}:</b> {agreed.words}
         </p>
       )}
     </li>

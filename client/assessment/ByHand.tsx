@@ -2,8 +2,10 @@ import { useTranslation } from "react-i18next";
 import { DEGREES } from "#shared/assessment/degrees.ts";
 import type { DegreeProposal, Reveal } from "#shared/protocol/assessment.ts";
 import { useMoments } from "../ui/moments.ts";
+import { Quote } from "../ui/Quote.tsx";
 import styles from "./ByHand.module.css";
 import { ClauseChanges } from "./ClauseChanges.tsx";
+import { everyone } from "./names.ts";
 
 /** A degree by hand: who proposed it and why, and what it leaves out of the draft or adds. */
 export function ByHand({
@@ -25,9 +27,10 @@ export function ByHand({
           name: party?.shortName ?? "",
           instrument: DEGREES[degree].instrument,
           at: moments.date(at),
+          ...everyone(reveal.parties),
         })}
       </p>
-      {reason === "" ? null : <blockquote>{reason}</blockquote>}
+      {reason === "" ? null : <Quote>{reason}</Quote>}
       <ClauseChanges reveal={reveal} degree={degree} />
     </div>
   );

@@ -14,12 +14,26 @@ export function Changes({ reveal }: { readonly reveal: Reveal }) {
   return (
     <Card as="section" labelledBy="changes" className={styles["card"]}>
       <h2 id="changes">{t("changes.title")}</h2>
-      <ol className={styles["changes"]}>
-        {reveal.changes.toReversed().map((change) => (
-          <Change key={change.at + change.organisationId} change={change} reveal={reveal} />
-        ))}
-      </ol>
+      <ChangeList changes={reveal.changes} reveal={reveal} />
     </Card>
+  );
+}
+
+/** Changed answers with what each was before, the newest first. */
+export function ChangeList({
+  changes,
+  reveal,
+}: {
+  readonly changes: readonly ChangedAnswer[];
+  readonly reveal: Reveal;
+}) {
+  if (changes.length === 0) return null;
+  return (
+    <ol className={styles["changes"]}>
+      {changes.toReversed().map((change) => (
+        <Change key={change.at + change.organisationId} change={change} reveal={reveal} />
+      ))}
+    </ol>
   );
 }
 

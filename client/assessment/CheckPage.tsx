@@ -60,6 +60,8 @@ function Check({ agreement, view }: { readonly agreement: string; readonly view:
                 key={question.id}
                 question={question}
                 answer={view.answers.find((answer) => answer.question === question.id)}
+                note={view.notes.find((note) => note.question === question.id)}
+                ask={view.asks.find((ask) => ask.question === question.id)}
                 changeTo={`${places.question(agreement, question.id)}?from=check`}
               />
             ))}

@@ -1,21 +1,16 @@
-import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DEGREES } from "#shared/assessment/degrees.ts";
-import type {
-  AssessmentView,
-  Confirmation,
-  OpenParty,
-  Reveal,
-} from "#shared/protocol/assessment.ts";
+import type { AssessmentView, Confirmation, Reveal } from "#shared/protocol/assessment.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { useMoments } from "../ui/moments.ts";
-import { OrgMark } from "../ui/OrgMark.tsx";
-import { orgNumber } from "../ui/org-shapes.tsx";
 import { mayNow, useConfirmDegree } from "./assessment.ts";
 import { ByHand } from "./ByHand.tsx";
 import styles from "./ConfirmDegree.module.css";
+import { everyone } from "./names.ts";
+import { PartyList } from "./PartyList.tsx";
+import { listed, NAMED_AT_MOST } from "./words.ts";
 
 interface ConfirmProps {
   readonly agreement: string;
@@ -28,11 +23,11 @@ export function ConfirmDegree({ agreement, view, reveal }: ConfirmProps) {
   return (
     <Card as="section" labelledBy="confirm" className={styles["card"]}>
       <Title reveal={reveal} />
-      <ul className={styles["parties"]}>
-        {reveal.parties.map((party) => (
-          <Said key={party.organisationId} party={party} reveal={reveal} />
-        ))}
-      </ul>
+      {reveal.parties.length > NAMED_AT_MOST ? (
+        <SaidByMany reveal={reveal} />
+      ) : (
+        <SaidByEach reveal={reveal} />
+      )}
       {mayNow(view, "confirmDegree") ? (
         <Answer agreement={agreement} view={view} reveal={reveal} />
       ) : null}
@@ -95,7 +90,7 @@ function Title({ reveal }: { readonly reveal: Reveal }) {
       </>
     );
   }
-  const words = { degree, name: DEGREES[degree].name };
+  const words = { degree, name: DEGREES[degree].name, ...everyone(reveal.parties) };
   return (
     <>
       <h2 id="confirm">{t(agreed === null ? "confirm.title" : "confirm.agreed", words)}</h2>
@@ -105,20 +100,37 @@ function Title({ reveal }: { readonly reveal: Reveal }) {
   );
 }
 
-function Said({ party, reveal }: { readonly party: OpenParty; readonly reveal: Reveal }) {
-  const said = reveal.confirmations.find(
-    ({ organisationId }) => organisationId === party.organisationId,
-  );
-  const counts = said?.current === true;
+function SaidByEach({ reveal }: { readonly reveal: Reveal }) {
   return (
-    <li>
-      <OrgMark org={orgNumber(party.mark)} state={counts ? "done" : "open"} />
-      <span>
-        <b>{party.shortName}</b>
-        <SaidWords said={said} />
-      </span>
-      {counts ? <Check size={16} aria-hidden /> : null}
-    </li>
+    <PartyList reveal={reveal} said={reveal.confirmations}>
+      {(said) => <SaidWords said={said} />}
+    </PartyList>
+  );
+}
+
+/** How many have said yes and whom we wait for; each one is a press away. */
+function SaidByMany({ reveal }: { readonly reveal: Reveal }) {
+  const { t, i18n } = useTranslation("assessment");
+  const { parties, confirmations } = reveal;
+  const yes = confirmations.filter(({ current }) => current);
+  const waiting = parties.filter(({ organisationId }) =>
+    yes.every((one) => one.organisationId !== organisationId),
+  );
+  const names = listed(
+    waiting.map(({ shortName }) => shortName),
+    i18n.language,
+  );
+  return (
+    <>
+      <p>
+        {t("confirm.many", { count: parties.length - waiting.length, total: parties.length })}{" "}
+        {waiting.length === 0 ? null : t("confirm.manyWaiting", { names })}
+      </p>
+      <details className={styles["each"]}>
+        <summary>{t("confirm.each")}</summary>
+        <SaidByEach reveal={reveal} />
+      </details>
+    </>
   );
 }
 

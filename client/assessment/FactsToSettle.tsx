@@ -7,6 +7,7 @@ import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
 import { Card } from "../ui/Card.tsx";
 import { Hidden } from "../ui/Hidden.tsx";
 import { Tag } from "../ui/Tag.tsx";
+import { ConfirmFact } from "./ConfirmFact.tsx";
 import { mayNow } from "./assessment.ts";
 import styles from "./FactsToSettle.module.css";
 import { places } from "./places.ts";
@@ -37,7 +38,8 @@ export function FactsToSettle({
               <h3>{questionById(id)?.text}</h3>
               <Tag tone="wait">{t(disputed.includes(id) ? "facts.disputed" : "facts.unsure")}</Tag>
             </div>
-            <Positions positions={positions(id, reveal)} parties={reveal.parties} />
+            <Positions question={id} positions={positions(id, reveal)} parties={reveal.parties} />
+            <ConfirmFact agreement={agreement} fact={id} view={view} reveal={reveal} />
             <div className={styles["head"]}>
               <p>{questionById(id)?.talk}</p>
               {mayNow(view, "answer") ? (

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { hardFloorOf, needsReason } from "#shared/assessment/by-hand.ts";
 import { ALL_DEGREES, type Degree, DEGREES } from "#shared/assessment/degrees.ts";
-import { floorById } from "#shared/assessment/floors.ts";
+import { becauseOf, floorById } from "#shared/assessment/floors.ts";
 import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -87,7 +87,7 @@ function useWhyNot(reveal: Reveal): (degree: Degree) => string {
     }
     const fact = result.floors.find(({ id, min }) => min === floor && floorById(id)?.soft !== true);
     return t("other.belowFloor", {
-      because: fact === undefined ? "" : (floorById(fact.id)?.because ?? ""),
+      because: fact === undefined ? "" : becauseOf(fact.id, reveal.thresholds.now),
       names: names(fact?.by ?? []),
       floor,
     });

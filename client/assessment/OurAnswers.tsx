@@ -12,9 +12,12 @@ import { places } from "./places.ts";
 export function OurAnswers({
   agreement,
   view,
+  from = "result",
 }: {
   readonly agreement: string;
   readonly view: AssessmentView;
+  /** The page that a change leads back to. */
+  readonly from?: "result" | "review";
 }) {
   const { t } = useTranslation("assessment");
   if (!mayNow(view, "answer")) return null;
@@ -30,7 +33,8 @@ export function OurAnswers({
               key={question.id}
               question={question}
               answer={view.answers.find((answer) => answer.question === question.id)}
-              changeTo={places.question(agreement, question.id)}
+              note={view.notes.find((note) => note.question === question.id)}
+              changeTo={`${places.question(agreement, question.id)}${from === "review" ? "?from=review" : ""}`}
             />
           ))}
         </dl>

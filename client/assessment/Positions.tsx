@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Position } from "#shared/assessment/differences.ts";
+import type { QuestionId } from "#shared/assessment/questions.ts";
 import type { OpenParty } from "#shared/protocol/assessment.ts";
 import { classes } from "../ui/classes.ts";
 import { OrgMark, orgColour } from "../ui/OrgMark.tsx";
@@ -7,16 +8,25 @@ import { orgNumber } from "../ui/org-shapes.tsx";
 import styles from "./Positions.module.css";
 import { listed, NAMED_AT_MOST, partyNamed, shortNames } from "./words.ts";
 
-/** What each party said to one question, in full words; with many parties, who said what. */
+/** What each party said to one question, in full words and with its note; many parties in groups. */
 export function Positions({
+  question,
   positions,
   parties,
 }: {
+  readonly question: QuestionId;
   readonly positions: readonly Position[];
   readonly parties: readonly OpenParty[];
 }) {
   const { t } = useTranslation("assessment");
-  if (positions.length > NAMED_AT_MOST) return <Grouped positions={positions} parties={parties} />;
+  if (positions.length > NAMED_AT_MOST) {
+    return (
+      <>
+        <Grouped positions={positions} parties={parties} />
+        <Notes question={question} parties={parties} />
+      </>
+    );
+  }
   return (
     <ul className={styles["positions"]}>
       {positions.map((position) => {
@@ -30,9 +40,48 @@ export function Positions({
             {position.words.length === 0
               ? t("notSure.label")
               : position.words.map((words) => <span key={words}>{words}</span>)}
+            <NoteOf question={question} party={party} />
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+function NoteOf({
+  question,
+  party,
+}: {
+  readonly question: QuestionId;
+  readonly party: OpenParty | undefined;
+}) {
+  const { t } = useTranslation("assessment");
+  const note = party?.notes.find((one) => one.question === question);
+  if (note === undefined) return null;
+  return (
+    <em className={styles["note"]}>
+      {t("note.of", { person: note.personName, words: note.words })}
+    </em>
+  );
+}
+
+/** Who wrote a note to the question, where the answers do not stand party by party. */
+export function Notes({
+  question,
+  parties,
+}: {
+  readonly question: QuestionId;
+  readonly parties: readonly OpenParty[];
+}) {
+  const noted = parties.filter(({ notes }) => notes.some((one) => one.question === question));
+  if (noted.length === 0) return null;
+  return (
+    <ul className={styles["notes"]}>
+      {noted.map((party) => (
+        <li key={party.organisationId}>
+          <b>{party.shortName}</b> <NoteOf question={question} party={party} />
+        </li>
+      ))}
     </ul>
   );
 }

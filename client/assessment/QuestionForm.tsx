@@ -1,10 +1,9 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import type { Question } from "#shared/assessment/question.ts";
 import { QUESTIONS } from "#shared/assessment/questions.ts";
-import type { QuestionId } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -12,29 +11,31 @@ import { useMoments } from "../ui/moments.ts";
 import { ErrorSummary } from "../ui/ErrorSummary.tsx";
 import { PageTitle } from "../ui/Page.tsx";
 import { RadioList } from "../ui/RadioList.tsx";
-import { chosenFrom, formChoices, toggled, valueOf } from "./answer-form.ts";
-import { useSaveAnswer } from "./assessment.ts";
 import { CheckList } from "../ui/CheckList.tsx";
+import { formChoices, toggled } from "./answer-form.ts";
+import { onlyAsked } from "./answering.ts";
+import { AnswerNote } from "./AnswerNote.tsx";
+import { AskColleague } from "./AskColleague.tsx";
+import { Colleagues } from "./Colleagues.tsx";
 import { places, positionOf } from "./places.ts";
 import styles from "./QuestionForm.module.css";
 import { Steps } from "./Steps.tsx";
+import { type AnswerForm, type Asked, useAnswerForm } from "./useAnswerForm.ts";
+import { NOTE } from "./useNoteForm.ts";
 import { WhoHasAnswered } from "./WhoHasAnswered.tsx";
+import { sealedWords } from "./words.ts";
 
-type Asked = Question & { readonly id: QuestionId };
+interface QuestionProps {
+  readonly agreement: string;
+  readonly question: Asked;
+  readonly view: AssessmentView;
+}
 
 /**
  * One question on a page. Every choice is saved at once; after the reveal a change is saved only by
  * its button, because everyone sees it.
  */
-export function QuestionForm({
-  agreement,
-  question,
-  view,
-}: {
-  readonly agreement: string;
-  readonly question: Asked;
-  readonly view: AssessmentView;
-}) {
+export function QuestionForm({ agreement, question, view }: QuestionProps) {
   const { t } = useTranslation("assessment");
   const form = useAnswerForm(agreement, question, view);
   const place = positionOf(question.id);
@@ -47,43 +48,99 @@ export function QuestionForm({
         label={t("question.steps", { number: place + 1, total: view.total })}
       />
       <div className={styles["page"]}>
-        <form
-          noValidate
-          className={styles["form"]}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void form.proceed();
-          }}
-        >
-          <Link to={form.back} className={styles["back"]}>
-            <ChevronLeft size={18} aria-hidden /> {t("question.back")}
-          </Link>
-          <ErrorSummary problems={form.problems} />
-          <p className={styles["caption"]}>
-            {t("question.caption", {
-              number: place + 1,
-              total: view.total,
-              name: view.organisationName,
-            })}
-          </p>
-          <Choices question={question} form={form} />
-          <Why words={question.why} />
-          {form.changing ? <p className={styles["changing"]}>{changeWords(t, question)}</p> : null}
-          <ProblemNote thrown={form.failure} again={form.again} />
-          <div className={styles["actions"]}>
-            <Button kind="primary" size="lg" type="submit" busy={form.busy && t("question.saving")}>
-              {t(form.changing ? "question.saveChange" : "question.continue")}
-            </Button>
-            <Link to={form.changing ? places.result(agreement) : "/"}>
-              {t(form.changing ? "question.keep" : "question.later")}
-            </Link>
-          </div>
-        </form>
+        <Answering agreement={agreement} question={question} view={view} form={form} />
         <aside className={styles["side"]} aria-label={t("who.title")}>
-          {view.reveal === null ? <Sealed view={view} /> : null}
+          {view.reveal === null ? (
+            <Sealed view={view}>
+              {onlyAsked(view) ? null : (
+                <AskColleague agreement={agreement} question={question.id} view={view} />
+              )}
+            </Sealed>
+          ) : null}
         </aside>
       </div>
     </>
+  );
+}
+
+function Answering({
+  agreement,
+  question,
+  view,
+  form,
+}: QuestionProps & { readonly form: AnswerForm }) {
+  const { t } = useTranslation("assessment");
+  return (
+    <form
+      noValidate
+      className={styles["form"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.proceed();
+      }}
+    >
+      <Away form={form} to={form.back} className={styles["back"]}>
+        <ChevronLeft size={18} aria-hidden /> {t("question.back")}
+      </Away>
+      <ErrorSummary problems={form.problems} />
+      <p className={styles["caption"]}>
+        {t("question.caption", {
+          number: positionOf(question.id) + 1,
+          total: view.total,
+          name: view.organisationName,
+        })}
+      </p>
+      <Colleagues agreement={agreement} question={question} view={view} form={form} />
+      <Choices question={question} form={form} />
+      <Why words={question.why} />
+      {form.note === null ? null : (
+        <AnswerNote
+          note={form.note}
+          question={question}
+          view={view}
+          error={form.problems.find(({ fieldId }) => fieldId === NOTE)?.text}
+        />
+      )}
+      {form.changing ? <p className={styles["changing"]}>{changeWords(t, question)}</p> : null}
+      <ProblemNote thrown={form.failure} again={form.again} />
+      <div className={styles["actions"]}>
+        <Button kind="primary" size="lg" type="submit" busy={form.busy && t("question.saving")}>
+          {t(form.changing ? "question.saveChange" : "question.continue")}
+        </Button>
+        {form.note === null ? null : (
+          <Away form={form} to={form.changing ? places.result(agreement) : "/"}>
+            {t(form.changing ? "question.keep" : "question.later")}
+          </Away>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** A link to elsewhere. A note that was begun is kept first. */
+function Away({
+  form,
+  to,
+  className,
+  children,
+}: {
+  readonly form: AnswerForm;
+  readonly to: string;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Link
+      to={to}
+      className={className}
+      onClick={(event) => {
+        if (!form.unsaved) return;
+        event.preventDefault();
+        void form.leave(to);
+      }}
+    >
+      {children}
+    </Link>
   );
 }
 
@@ -92,101 +149,6 @@ function changeWords(
   { kind }: Question,
 ): string {
   return t(kind === "ready" ? "question.changePrivate" : "question.changeSeen");
-}
-
-/** What the form knows and does; the page draws it. */
-interface AnswerForm {
-  readonly chosen: readonly string[];
-  readonly choose: (chosen: readonly string[]) => void;
-  readonly proceed: () => Promise<void>;
-  readonly problems: readonly { readonly fieldId: string; readonly text: string }[];
-  readonly failure: unknown;
-  readonly again: () => void;
-  readonly busy: boolean;
-  readonly changing: boolean;
-  readonly back: string;
-}
-
-function useAnswerForm(agreement: string, question: Asked, view: AssessmentView): AnswerForm {
-  const { t } = useTranslation("assessment");
-  const navigate = useNavigate();
-  const ways = useWays(agreement, question, view);
-  const stored = view.answers.find((answer) => answer.question === question.id);
-  const [chosen, setChosen] = useState(() => chosenFrom(stored));
-  const [missing, setMissing] = useState<AnswerForm["problems"]>([]);
-  const [leaving, setLeaving] = useState(false);
-  const save = useSaveAnswer(agreement);
-  const saved = useRef<Promise<unknown> | null>(null);
-  const changing = view.reveal !== null;
-
-  const send = async (codes: readonly string[]): Promise<boolean> => {
-    const sending = save.mutateAsync({ question: question.id, value: valueOf(question, codes) });
-    saved.current = sending;
-    const kept = await sending.then(
-      () => true,
-      () => false,
-    );
-    if (!kept && saved.current === sending) saved.current = null;
-    return kept;
-  };
-  const choose = (codes: readonly string[]) => {
-    setChosen(codes);
-    setMissing([]);
-    if (!changing) void send(codes);
-  };
-  const proceed = async () => {
-    if (chosen.length === 0) {
-      setMissing([{ fieldId: `${question.id}-0`, text: t(missingWords(question)) }]);
-      return;
-    }
-    setLeaving(true);
-    const kept = await (saved.current?.then(
-      () => true,
-      () => false,
-    ) ?? send(chosen));
-    setLeaving(false);
-    if (kept) void navigate(ways.next);
-  };
-  return {
-    chosen,
-    choose,
-    proceed,
-    problems: missing,
-    failure: save.error,
-    again: () => {
-      void send(chosen);
-    },
-    busy: leaving,
-    changing,
-    back: ways.back,
-  };
-}
-
-function missingWords(question: Question) {
-  return question.kind === "fact" && question.multi ? "question.missingMany" : "question.missing";
-}
-
-/** Where Back and Save lead: along the questions, or to the page that the reader came from. */
-function useWays(
-  agreement: string,
-  question: Asked,
-  view: AssessmentView,
-): { readonly back: string; readonly next: string } {
-  const [search] = useSearchParams();
-  if (view.reveal !== null) {
-    return { back: places.result(agreement), next: places.result(agreement) };
-  }
-  if (search.get("from") === "check") {
-    return { back: places.check(agreement), next: places.check(agreement) };
-  }
-  const place = positionOf(question.id);
-  const before = QUESTIONS[place - 1];
-  const after = QUESTIONS[place + 1];
-  return {
-    back:
-      before === undefined ? places.assessment(agreement) : places.question(agreement, before.id),
-    next: after === undefined ? places.check(agreement) : places.question(agreement, after.id),
-  };
 }
 
 function Choices({ question, form }: { readonly question: Asked; readonly form: AnswerForm }) {
@@ -198,7 +160,7 @@ function Choices({ question, form }: { readonly question: Asked; readonly form: 
     label: label === "" ? t("notSure.label") : label,
     ...(apart ? { hint: t("notSure.hint"), apart } : detail !== undefined && { hint: detail }),
   }));
-  const error = form.problems[0]?.text;
+  const error = form.problems.find(({ fieldId }) => fieldId !== NOTE)?.text;
   const shared = { legend, hint, error, id: question.id, options };
   return (
     <div className={styles["choices"]}>
@@ -235,7 +197,13 @@ function Why({ words }: { readonly words: string }) {
   );
 }
 
-function Sealed({ view }: { readonly view: AssessmentView }) {
+function Sealed({
+  view,
+  children,
+}: {
+  readonly view: AssessmentView;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation("assessment");
   const moments = useMoments();
   const last = view.answers
@@ -246,12 +214,13 @@ function Sealed({ view }: { readonly view: AssessmentView }) {
     <>
       <h2>{t("who.title")}</h2>
       <WhoHasAnswered view={view} />
-      <p>{t("who.sealed")}</p>
+      <p>{t(sealedWords(view))}</p>
       <hr />
       <p>
         {t("question.saved")}{" "}
         {last === undefined ? null : t("question.savedAt", { time: moments.time(last) })}
       </p>
+      {children}
     </>
   );
 }

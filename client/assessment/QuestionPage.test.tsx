@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "#client/app/i18n.ts";
@@ -104,4 +104,90 @@ test("AS15 when the last one waited for has gone, a finished lead opens the answ
   open("assessment");
   await userEvent.click(await screen.findByRole("button", { name: "Open the answers" }));
   expect(server.sent).toEqual([{ method: "POST", path: "assessment/finish", body: {} }]);
+});
+
+test("AS21 a colleague at the same question is named, and what they answered can be shown", async () => {
+  server.here = [
+    { personName: "Josie Tarn", question: "A1" },
+    { personName: "Sam Reed", question: "A2" },
+  ];
+  open("assessment/questions/A1");
+  await screen.findByText("Josie Tarn is at this question too.");
+  expect(screen.queryByText(/Sam Reed/)).toBeNull();
+  await userEvent.click(screen.getByLabelText(/We have agreed shared aims/));
+  const answer = { question: "A1", value: 1, personName: "Josie Tarn" } as const;
+  server.view = { ...server.view, answers: [{ ...answer, at: "2026-11-18T12:00:00.000Z" }] };
+  await screen.findByText(/Josie Tarn answered this question at/);
+  await userEvent.click(screen.getByRole("button", { name: "Show this answer" }));
+  expect(screen.getByLabelText<HTMLInputElement>(/We share an interest/).checked).toBe(true);
+  expect(server.sent).toHaveLength(1);
+});
+
+test("AS22 a lead asks a colleague for one answer", async () => {
+  open("assessment/questions/E2");
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Ask a colleague to answer it" }),
+  );
+  const dialog = within(await screen.findByRole("dialog"));
+  await userEvent.click(dialog.getByRole("button", { name: "Ask them" }));
+  expect(dialog.getByRole("alert").textContent).toContain("Choose who can answer it");
+  await userEvent.selectOptions(dialog.getByLabelText(/Who can answer it/), "Josie Tarn");
+  await userEvent.click(dialog.getByRole("button", { name: "Ask them" }));
+  await waitFor(() => {
+    expect(server.sent).toEqual([{ method: "POST", path: "asks/E2", body: { personId: "josie" } }]);
+  });
+});
+
+test("AS22 whoever is asked finds the question, answers it and is done", async () => {
+  const ask = { question: "E2", personId: "marcus", personName: "Marcus Bell" } as const;
+  const asks = [{ ...ask, askedBy: "Josie Tarn", at: "2026-11-18T12:00:00.000Z" }];
+  server.view = { ...server.view, seats: ["viewer"], asks };
+  open("assessment");
+  const list = within(await screen.findByRole("region", { name: "You are asked to answer" }));
+  await userEvent.click(list.getByRole("link", { name: "Answer" }));
+  await userEvent.click(await screen.findByLabelText(/We decide together/));
+  expect(screen.queryByText("Add a note to this answer")).toBeNull();
+  expect(screen.queryByRole("link", { name: "Save and come back later" })).toBeNull();
+  await go();
+  await screen.findByText("Who has answered");
+  expect(server.sent).toEqual([
+    { method: "PUT", path: "asks/E2/answer", body: { value: "joint" } },
+  ]);
+});
+
+test("AS23 a note goes with the answer, and its readers are named", async () => {
+  open("assessment/questions/H3");
+  await userEvent.click(await screen.findByText("Add a note to this answer"));
+  expect(screen.getByText("Only Alderbeck ever reads it.")).toBeDefined();
+  await userEvent.type(screen.getByLabelText("Note"), "They told us late.");
+  await userEvent.click(screen.getByLabelText("Agree"));
+  await go();
+  await waitFor(() => {
+    expect(server.sent.at(-1)).toEqual({
+      method: "PUT",
+      path: "notes/H3",
+      body: { words: "They told us late." },
+    });
+  });
+});
+
+test("AS23 a note that was begun is kept by every link that leads away", async () => {
+  open("assessment/questions/A2");
+  await userEvent.click(await screen.findByText("Add a note to this answer"));
+  await userEvent.type(screen.getByLabelText("Note"), "Ask Josie first.");
+  await userEvent.click(screen.getByRole("link", { name: "Back" }));
+  await screen.findByRole("heading", { level: 1, name: "How joined-up are your aims?" });
+  expect(server.sent).toEqual([
+    { method: "PUT", path: "notes/A2", body: { words: "Ask Josie first." } },
+  ]);
+});
+
+test("AS23 a note that could not be kept holds its writer at the question", async () => {
+  open("assessment/questions/A2");
+  await userEvent.click(await screen.findByText("Add a note to this answer"));
+  await userEvent.type(screen.getByLabelText("Note"), "Ask Josie first.");
+  server.refuse = { status: 503, code: "notSaved" };
+  await userEvent.click(screen.getByRole("link", { name: "Save and come back later" }));
+  await screen.findByRole("alert");
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Note").value).toBe("Ask Josie first.");
 });

@@ -1,9 +1,11 @@
 import { Navigate, useParams } from "react-router";
 import { questionById } from "#shared/assessment/questions.ts";
+import type { QuestionId } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
 import { useAgreementId } from "../agreements/useAgreementId.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { Page } from "../ui/Page.tsx";
+import { askFor } from "./answering.ts";
 import { mayNow, useAssessment } from "./assessment.ts";
 import { places } from "./places.ts";
 import { QuestionForm } from "./QuestionForm.tsx";
@@ -19,7 +21,7 @@ export function QuestionPage() {
     <Page>
       <Loaded query={query}>
         {(view) =>
-          isOpen(view) ? (
+          isOpen(view, question.id) ? (
             <QuestionForm key={question.id} agreement={agreement} question={question} view={view} />
           ) : (
             <Navigate replace to={places.assessment(agreement)} />
@@ -30,6 +32,8 @@ export function QuestionPage() {
   );
 }
 
-function isOpen(view: AssessmentView): boolean {
-  return mayNow(view, "answer") && (view.finished === null || view.reveal !== null);
+/** For a lead until the party has finished and again after the reveal; for others while asked. */
+function isOpen(view: AssessmentView, question: QuestionId): boolean {
+  if (mayNow(view, "answer")) return view.finished === null || view.reveal !== null;
+  return mayNow(view, "answerAsked") && askFor(view, question) !== undefined;
 }

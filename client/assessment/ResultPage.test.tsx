@@ -50,10 +50,36 @@ test("AS11 every area shows each party's mark, and the same can be read as a lis
 
 test("AS11 the open area has each party's words and one question to talk about", async () => {
   open("result");
-  const areas = within(await region(/Where each of you stands/));
+  const stands = within(await region(/Where each of you stands/));
+  const areas = within(stands.getByRole("table"));
   await userEvent.click(areas.getByRole("button", { name: "Decisions" }));
   expect(areas.getByText("If money runs short in year two, who decides what stops?")).toBeDefined();
   expect(areas.getAllByText("A steering group with agreed voting decides")).toHaveLength(2);
+});
+
+test("AS47 AS23 what one is not sure of is no answer of all, and every note can be read", async () => {
+  const note = { question: "B1", words: "We plan in June.", personName: "Josie" } as const;
+  const reveal = riverReveal();
+  const parties = reveal.parties.map((party) =>
+    party.shortName === "Alderbeck"
+      ? {
+          ...party,
+          answers: { ...party.answers, A1: null },
+          notes: [{ ...note, at: reveal.revealedAt }],
+        }
+      : party,
+  );
+  server.view = alderbeckView({ reveal: { ...reveal, parties } });
+  open("result");
+  const stands = within(await region(/Where each of you stands/));
+  await userEvent.click(stands.getByRole("button", { name: "Purpose" }));
+  expect(
+    stands.getByRole("heading", { level: 3, name: "How joined-up are your aims?" }),
+  ).toBeDefined();
+  await userEvent.click(stands.getByRole("button", { name: "Read as a list" }));
+  const list = stands.getByRole("list", { name: "Where each of you stands" });
+  expect(list.textContent).toContain("Alderbeck: Not sure yet.");
+  expect(list.textContent).toContain("Note by Josie: We plan in June.");
 });
 
 test("AS5 disputed and unsure facts are listed with both answers", async () => {

@@ -17,12 +17,18 @@ import { ConfirmDegree } from "./ConfirmDegree.tsx";
 import { DraftThatFits } from "./DraftThatFits.tsx";
 import { FactsToSettle } from "./FactsToSettle.tsx";
 import { Floors } from "./Floors.tsx";
+import { KeepCopy } from "./KeepCopy.tsx";
+import { everyone } from "./names.ts";
 import { OurAnswers } from "./OurAnswers.tsx";
 import { OtherDegree } from "./OtherDegree.tsx";
 import { OwnReadiness } from "./OwnReadiness.tsx";
+import { ResultHistory } from "./ResultHistory.tsx";
 import styles from "./ResultPage.module.css";
 import { places } from "./places.ts";
 import { Spectrum } from "./Spectrum.tsx";
+import { StillAwaited } from "./StillAwaited.tsx";
+import { TooLight } from "./TooLight.tsx";
+import { WhyAmounts } from "./WhyAmounts.tsx";
 
 /** What all answers say together, the differences first, and the agreement that fits. */
 export function ResultPage() {
@@ -56,12 +62,16 @@ function Shown({
   return (
     <>
       <Head agreement={agreement} view={view} reveal={reveal} areas={areas} />
-      <Spectrum reveal={reveal} />
+      <StillAwaited view={view} />
+      <TooLight reveal={reveal} />
+      <Spectrum reveal={reveal} own={view.organisationId} />
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
           <Areas agreement={agreement} view={view} reveal={reveal} areas={areas} />
           <FactsToSettle agreement={agreement} view={view} reveal={reveal} />
-          <Floors reveal={reveal} />
+          <Floors view={view} reveal={reveal} />
+          <WhyAmounts agreement={agreement} view={view} reveal={reveal} />
+          <ResultHistory reveal={reveal} />
           <Changes reveal={reveal} />
           <OurAnswers agreement={agreement} view={view} />
         </div>
@@ -69,6 +79,7 @@ function Shown({
           <DraftThatFits agreement={agreement} view={view} reveal={reveal} />
           <ConfirmDegree agreement={agreement} view={view} reveal={reveal} />
           <OtherDegree agreement={agreement} view={view} reveal={reveal} />
+          <KeepCopy agreement={agreement} />
           <OwnReadiness view={view} />
         </div>
       </div>
@@ -98,7 +109,7 @@ function Head({
         <p className={styles["meta"]}>
           <Link to={places.agreement(agreement)}>{view.title}</Link>
           {t("result.revealed", {
-            count: reveal.parties.length,
+            ...everyone(reveal.parties),
             at: moments.both(reveal.revealedAt),
           })}
         </p>

@@ -1,4 +1,4 @@
-import { LockKeyhole } from "lucide-react";
+import { Hourglass, LockKeyhole } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { QUESTIONS } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
@@ -7,10 +7,13 @@ import { Button, LinkButton } from "../ui/Button.tsx";
 import { useMoments } from "../ui/moments.ts";
 import { Note } from "../ui/Note.tsx";
 import { PageHeader } from "../ui/Page.tsx";
+import { AskedOfMe } from "./AskedOfMe.tsx";
 import { mayNow, useFinish } from "./assessment.ts";
+import { LastDay } from "./LastDay.tsx";
 import { places } from "./places.ts";
 import styles from "./SealedPage.module.css";
 import { WhoHasAnswered } from "./WhoHasAnswered.tsx";
+import { sealedWords } from "./words.ts";
 
 /**
  * The assessment before the reveal: what it is and where to go on, or, once one's own party has
@@ -34,6 +37,8 @@ export function SealedPage({
         lead={t(mine === null ? "sealed.startLead" : "sealed.waitLead", { title: view.title })}
         back={{ to: places.agreement(agreement), label: view.title }}
       />
+      {view.openedAt === null ? null : <OpenedWithoutUs />}
+      <AskedOfMe agreement={agreement} view={view} />
       {answering ? <Start agreement={agreement} view={view} /> : null}
       {mine === null ? null : (
         <p>
@@ -49,11 +54,24 @@ export function SealedPage({
         <h2 id="who">{t("who.title")}</h2>
         <WhoHasAnswered view={view} />
       </section>
+      <LastDay agreement={agreement} view={view} />
       <Note icon={LockKeyhole}>
-        <p>{t("who.sealed")}</p>
+        <p>{t(sealedWords(view))}</p>
         {mine === null ? null : <p>{t("sealed.opens")}</p>}
       </Note>
     </div>
+  );
+}
+
+function OpenedWithoutUs() {
+  const { t } = useTranslation("assessment");
+  return (
+    <Note icon={Hourglass} tone="wait">
+      <p>
+        <b>{t("day.lateTitle")}</b>
+      </p>
+      <p>{t("day.late")}</p>
+    </Note>
   );
 }
 

@@ -19,7 +19,7 @@ const url = (agreementId: string) => `/api/agreements/${encodeURIComponent(agree
 const SEALED_POLL_MS = 2_000;
 
 /** The assessment as its reader may see it. While answers are sealed it is asked again and again. */
-const assessmentQuery = (agreementId: string) =>
+export const assessmentQuery = (agreementId: string) =>
   queryOptions({
     queryKey: [...agreementKey(agreementId), "assessment"],
     queryFn: async ({ signal }) =>
@@ -32,8 +32,8 @@ export function useAssessment(agreementId: string) {
 }
 
 /** May the reader do this now? The server asks the same table again. */
-export function mayNow({ seats, stage }: AssessmentView, action: Action): boolean {
-  return anyMay(seats, action, stage);
+export function mayNow({ seats, phase }: AssessmentView, action: Action): boolean {
+  return anyMay(seats, action, phase);
 }
 
 /** Keeps one answer. Two in a row are sent one after the other, so that the last one stays. */

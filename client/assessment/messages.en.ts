@@ -1,5 +1,13 @@
+import { amounts } from "./amounts-messages.en.ts";
+import { reviewWords } from "./review-messages.en.ts";
+import { settling } from "./settling-messages.en.ts";
+
 export const en = {
+  ...settling,
+  amounts,
+  review: reviewWords,
   all_one: "You",
+  all_both_other: "Both\u00a0of\u00a0you",
   all_other: "All\u00a0{{count}}\u00a0of\u00a0you",
   some: "{{count}}\u00a0of\u00a0you",
   notSure: {
@@ -14,6 +22,8 @@ export const en = {
     invited: "Not here yet",
     sealed:
       "No other organisation can see your answers until all have finished. Then everyone sees everything at the same moment.",
+    sealedLate:
+      "No other organisation can see your answers until you finish. Then they see yours and you see theirs, at the same moment.",
   },
   question: {
     back: "Back",
@@ -25,6 +35,11 @@ export const en = {
     later: "Save and come back later",
     saved: "Saved as you go.",
     savedAt: "Last saved at {{time}}.",
+    answeredBy: "{{person}}, {{at}}",
+    here: "{{names}} is at this question too.",
+    hereMany: "{{names}} are at this question too.",
+    newer: "{{person}} answered this question at {{time}}: {{words}}",
+    takeTheirs: "Show this answer",
     missing: "Select one answer, or “Not sure yet”",
     missingMany: "Select at least one answer, or “Not sure yet”",
     saveChange: "Save the change",
@@ -82,8 +97,10 @@ export const en = {
     byHand: "You agreed on a {{instrument}}",
     conversation: "Talk first: your answers are far apart",
     revealed_one: "Opened on {{at}}",
+    revealed_both_other: "Opened to both of you on {{at}}",
     revealed_other: "Opened to all {{count}} of you on {{at}}",
-    linedUp: "{{count}} of {{total}} areas line up",
+    linedUp_one: "{{count}} of {{total}} areas lines up",
+    linedUp_other: "{{count}} of {{total}} areas line up",
     talks_one: "One to talk about first",
     talks_other: "{{count}} to talk about first",
     ours: "Our answers, and how to change one",
@@ -93,12 +110,27 @@ export const en = {
     degree: "{{degree}} {{name}}",
     marked: "Here stands:",
     many: "{{count}} organisations",
+    manyWithYou: "{{count}} organisations, with {{name}}",
     why: "Why {{degree}}:",
-    gap: "this is where a draft would start. You are two or more degrees apart, so no degree is proposed yet.",
+    gap: {
+      "1": "this is where a draft would start. You are one or more degrees apart, so no degree is proposed yet.",
+      "2": "this is where a draft would start. You are two or more degrees apart, so no degree is proposed yet.",
+      "3": "this is where a draft would start. You are three or more degrees apart, so no degree is proposed yet.",
+    },
+    lowered:
+      "One of the lowest degrees is lowered here, by a yes from each of you. The reason stands with it, below.",
     floor: "{{reasons}}. This needs more written down than your answers alone.",
+    practice_both: "for at least one of you, three or more areas point to this degree or higher.",
     practice: "for at least half of you, three or more areas point to this degree or higher.",
+    both_both:
+      "for at least one of you, three or more areas point to this degree or higher. It also has to be at least this, because {{reasons}}.",
     both: "for at least half of you, three or more areas point to this degree or higher. It also has to be at least this, because {{reasons}}.",
-    outliers: "Two or more degrees from the middle: {{names}}.",
+    outliers: {
+      "1": "One or more degrees from the middle: {{names}}.",
+      "2": "Two or more degrees from the middle: {{names}}.",
+      "3": "Three or more degrees from the middle: {{names}}.",
+    },
+    byHand_both: "You both chose {{degree}} yourselves.",
     byHand: "You all chose {{degree}} yourselves.",
     noBetter:
       "No degree is better than another. This is the lightest agreement that covers what you told us.",
@@ -109,6 +141,7 @@ export const en = {
     asLines: "Show as lines",
     numbers: "Where each of you stands, in numbers from 1 looser to 5 firmer",
     area: "Area",
+    organisation: "Organisation",
     looser: "looser",
     firmer: "firmer",
     closeness: "How close you are",
@@ -130,6 +163,12 @@ export const en = {
     title_other: "{{count}} facts to settle",
     lead: "Until you agree, the draft follows the stricter answer. Settle these before you freeze the agreement.",
     disputed: "You differ",
+    said: "{{person}} at {{name}} says yes to: {{words}}.",
+    yesToo: "Yes, it is “{{words}}”",
+    takeBack: "Take our yes back",
+    confirm: "Confirm one answer together",
+    which: "Which answer is right?",
+    send: "Say yes to this answer",
     unsure: "Not sure yet",
   },
   floors: {
@@ -141,6 +180,14 @@ export const en = {
     regulator: "A regulator asks for it.",
     funder: "A funder asks for it.",
     policy: "We ask for it, to keep you safe.",
+    lower: "Propose a lower degree",
+    lowerFor: "Propose a lower degree: {{because}}",
+    lowered: "All of you lowered it from {{asks}}. {{person}} at {{name}} proposed that on {{at}}:",
+    lowered_both:
+      "Both of you lowered it from {{asks}}. {{person}} at {{name}} proposed that on {{at}}:",
+    loweredOff:
+      "It had been lowered to {{degree}}. The answers about it have changed since, so it holds as it is.",
+    flagged_both: "Said by one of you, so it changes nothing now",
     flagged: "Said by half of you or fewer, so it changes nothing now",
   },
   draft: {
@@ -168,10 +215,15 @@ export const en = {
   },
   confirm: {
     title: "Is {{degree}} {{name}} right for you?",
+    agreed_both: "{{degree}} {{name}} is right for both of you",
     agreed: "{{degree}} {{name}} is right for all of you",
     noneTitle: "No degree yet",
     lead: "Each organisation says yes through a lead. When an answer changes, we ask again.",
     none: "Talk about the differences. Then change the answers that should change, or choose a kind of agreement together.",
+    many_one: "{{count}} of {{total}} has said yes.",
+    many_other: "{{count}} of {{total}} have said yes.",
+    manyWaiting: "Not yet: {{names}}.",
+    each: "Show what each organisation said",
     notYet: "Not yet",
     said: "{{person}} said yes on {{at}}",
     saidOther: "{{person}} said yes to {{degree}} on {{at}}",
@@ -181,6 +233,8 @@ export const en = {
   },
   byHand: {
     proposed: "{{person}} at {{name}} proposes a {{instrument}} instead, on {{at}}.",
+    agreed_both:
+      "You both chose a {{instrument}} yourselves. {{person}} at {{name}} proposed it on {{at}}.",
     agreed:
       "You all chose a {{instrument}} yourselves. {{person}} at {{name}} proposed it on {{at}}.",
     takeBack: "Take this back and say yes to {{degree}}",

@@ -22,6 +22,8 @@ export interface Sent {
 export class FakeServer {
   view: AssessmentView;
   refuse: { readonly status: number; readonly code: string } | null = null;
+  /** Colleagues who are at a question. */
+  here: readonly { readonly personName: string; readonly question: string }[] = [];
   readonly sent: Sent[] = [];
 
   constructor(view: AssessmentView) {
@@ -33,6 +35,7 @@ export class FakeServer {
     const method = init?.method ?? "GET";
     if (method === "GET") return json(200, this.view);
     const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : null;
+    if (path === "assessment/here") return json(200, { people: this.here });
     this.sent.push({ method, path, body });
     if (this.refuse !== null) {
       const { status, code } = this.refuse;
@@ -43,8 +46,11 @@ export class FakeServer {
 
   #answer(path: string, body: unknown): unknown {
     if (path === "draft") return { degree: 4 };
-    if (path === "assessment/finish") return { revealed: false };
-    if (path.startsWith("degree/")) return {};
+    if (path === "assessment/finish" || path === "assessment/open-early") {
+      return { revealed: false };
+    }
+    if (path.startsWith("facts/")) return { settled: false };
+    if (path.startsWith("degree/") || path.startsWith("thresholds/")) return {};
     const value: unknown = Object.values(body ?? {})[0];
     return { question: path.slice(-2), value, at: "2026-11-18T11:00:00.000Z" };
   }

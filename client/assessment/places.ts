@@ -5,7 +5,9 @@ import type { QuestionId } from "#shared/assessment/questions.ts";
 export const places = {
   agreement: (agreement: string) => `/agreements/${agreement}`,
   assessment: (agreement: string) => `/agreements/${agreement}/assessment`,
+  people: (agreement: string) => `/agreements/${agreement}/people`,
   result: (agreement: string) => `/agreements/${agreement}/result`,
+  review: (agreement: string) => `/agreements/${agreement}/review`,
   check: (agreement: string) => `/agreements/${agreement}/assessment/check`,
   question: (agreement: string, question: QuestionId) =>
     `/agreements/${agreement}/assessment/questions/${question}`,

@@ -1,6 +1,7 @@
 import { assess } from "#shared/assessment/assess.ts";
 import examples from "#shared/assessment/examples.json" with { type: "json" };
 import { AnswersSchema, READY_IDS } from "#shared/assessment/questions.ts";
+import { STANDARD } from "#shared/assessment/thresholds.ts";
 import type { AssessmentView, OwnAnswer, Reveal } from "#shared/protocol/assessment.ts";
 
 const AT = "2026-11-18T10:02:00.000Z";
@@ -18,6 +19,7 @@ const parties = (examples.find(({ id }) => id === "river")?.parties ?? []).map(
     languages: ["en"],
     publicAuthority: index === 2,
     answers: AnswersSchema.parse(answers),
+    notes: [],
   }),
 );
 
@@ -37,7 +39,18 @@ export function riverReveal(change: Partial<Reveal> = {}): Reveal {
     templateVersion: "2026.1",
     parties: open,
     result,
+    thresholds: {
+      now: STANDARD,
+      began: { thresholds: STANDARD, reason: "" },
+      agreed: null,
+      lowered: [],
+      proposal: null,
+    },
     changes: [],
+    outgrown: null,
+    history: [],
+    factYes: [],
+    agreedNotes: [],
     proposal: null,
     confirmations: [],
     agreed: null,
@@ -50,9 +63,12 @@ export function alderbeckView(change: Partial<AssessmentView> = {}): AssessmentV
   return {
     title: "River and Roots",
     stage: "assessing",
+    phase: change.stage ?? "assessing",
     seats: ["lead"],
+    personId: "marcus",
     organisationId: "alderbeck",
     organisationName: "Alderbeck",
+    colleagues: [{ personId: "josie", name: "Josie Tarn" }],
     total: 26,
     answers: READY_IDS.map((question): OwnAnswer => ({
       question,
@@ -60,6 +76,8 @@ export function alderbeckView(change: Partial<AssessmentView> = {}): AssessmentV
       personName: "Marcus Bell",
       at: AT,
     })),
+    notes: [],
+    asks: [],
     finished: { personName: "Marcus Bell", at: AT },
     progress: parties.map(({ organisationId, shortName, mark }) => ({
       organisationId,
@@ -69,6 +87,8 @@ export function alderbeckView(change: Partial<AssessmentView> = {}): AssessmentV
       finished: true,
     })),
     invited: [],
+    deadline: null,
+    openedAt: change.reveal === null ? null : AT,
     reveal: riverReveal(),
     ...change,
   };
@@ -86,6 +106,7 @@ export function consortiumReveal(): Reveal {
     languages: ["en"],
     publicAuthority: false,
     answers: AnswersSchema.parse(index === 2 ? example[11]?.answers : answers),
+    notes: [],
   }));
   const found = assess(twelve);
   if (found.state === "waiting") throw new Error("the twelve are complete");

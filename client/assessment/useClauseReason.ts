@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { floorById } from "#shared/assessment/floors.ts";
+import { becauseOf, floorById } from "#shared/assessment/floors.ts";
 import { questionById } from "#shared/assessment/questions.ts";
+import type { Thresholds } from "#shared/assessment/thresholds.ts";
 import type { Reveal } from "#shared/protocol/assessment.ts";
 import type { OutlinedClause, Reason } from "#shared/templates/outline.ts";
 import { PROFILE_RULES } from "#shared/templates/when.ts";
@@ -16,7 +17,10 @@ export function useClauseReason(reveal: Reveal): (clause: OutlinedClause) => rea
         return null;
       case "floor":
       case "profile":
-        return t("why.said", { because: becauseOf(reason.id), names: names(reason.by) });
+        return t("why.said", {
+          because: ruleOf(reason.id, reveal.thresholds.now),
+          names: names(reason.by),
+        });
       case "answer":
         return t("why.answer", { question: textOf(reason.question), names: names(reason.by) });
       case "modules":
@@ -26,9 +30,9 @@ export function useClauseReason(reveal: Reveal): (clause: OutlinedClause) => rea
   return ({ why }) => why.map(sentence).filter((words) => words !== null);
 }
 
-function becauseOf(id: string): string {
-  const rule = floorById(id) ?? PROFILE_RULES.find((profile) => profile.id === id);
-  return rule?.because ?? "";
+function ruleOf(id: string, thresholds: Thresholds): string {
+  if (floorById(id) !== undefined) return becauseOf(id, thresholds);
+  return PROFILE_RULES.find((profile) => profile.id === id)?.because ?? "";
 }
 
 function textOf(question: string): string {

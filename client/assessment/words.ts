@@ -1,6 +1,6 @@
 import { choicesOf } from "#shared/assessment/questions.ts";
 import type { Question } from "#shared/assessment/question.ts";
-import type { OpenParty } from "#shared/protocol/assessment.ts";
+import type { AssessmentView, OpenParty } from "#shared/protocol/assessment.ts";
 import type { Value } from "./assessment.ts";
 
 /** The words of an answer; none for "Not sure yet" where that stores nothing. */
@@ -24,6 +24,11 @@ export const NAMED_AT_MOST = 6;
 export function listed(words: readonly string[], language: string): string {
   const tag = language === "en" ? "en-GB" : language;
   return new Intl.ListFormat(tag, { type: "conjunction" }).format(words);
+}
+
+/** The promise about one's own answers: whoever is late opens alone, everybody else together. */
+export function sealedWords({ openedAt }: AssessmentView): "who.sealed" | "who.sealedLate" {
+  return openedAt === null ? "who.sealed" : "who.sealedLate";
 }
 
 /** The party of which the result speaks by this name. */

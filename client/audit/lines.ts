@@ -10,16 +10,33 @@ export type Kind = (typeof KINDS)[number];
 /** Which sentence a step has, and which kind it is. Every type of the chain is here. */
 const SENTENCES: Record<EventType, readonly [Kind, LineKey]> = {
   created: ["people", "created"],
+  "party.proposed": ["people", "proposed"],
+  "party.agreed": ["people", "partyAgreed"],
+  "party.refused": ["people", "partyRefused"],
+  "party.withdrawn": ["people", "partyWithdrawn"],
   "party.invited": ["people", "invited"],
   "party.joined": ["people", "joined"],
   "party.removed": ["people", "left"],
   "role.changed": ["people", "roleGiven"],
   "assessment.finished": ["assessment", "finished"],
+  "assessment.deadline": ["assessment", "deadline"],
+  "assessment.openingAgreed": ["assessment", "openingAgreed"],
   "assessment.revealed": ["assessment", "revealed"],
+  "fact.confirmed": ["assessment", "fact"],
+  "note.agreed": ["assessment", "agreedNote"],
   "answer.changed": ["assessment", "answer"],
   "degree.confirmed": ["assessment", "degree"],
+  "thresholds.proposed": ["assessment", "thresholdsProposed"],
+  "thresholds.agreed": ["assessment", "thresholdsAgreed"],
+  "thresholds.withdrawn": ["assessment", "thresholdsWithdrawn"],
   "template.matched": ["words", "draft"],
   "clause.status": ["words", "clause"],
+  "removal.proposed": ["words", "removalProposed"],
+  "removal.agreed": ["words", "removalAgreed"],
+  "removal.refused": ["words", "removalRefused"],
+  "wording.kept": ["words", "wordingKept"],
+  "wording.removed": ["words", "wordingRemoved"],
+  "wording.offered": ["words", "wordingOffered"],
   "thread.started": ["discussion", "thread"],
   "thread.answered": ["discussion", "answered"],
   "thread.resolved": ["discussion", "resolved"],
@@ -37,7 +54,15 @@ const SENTENCES: Record<EventType, readonly [Kind, LineKey]> = {
   "sign.challenge.issued": ["signing", "asked"],
   "party.signed": ["signing", "signed"],
   "party.declined": ["signing", "declined"],
+  "counterpart.recorded": ["signing", "paperRecorded"],
+  "counterpart.scanned": ["signing", "paperScanned"],
+  "counterpart.matched": ["signing", "paperMatched"],
   "agreement.completed": ["signing", "complete"],
+  "agreement.ended": ["people", "ended"],
+  "review.opened": ["assessment", "reviewOpened"],
+  "review.answered": ["assessment", "reviewAnswered"],
+  "review.agreed": ["assessment", "reviewAgreed"],
+  "review.closed": ["assessment", "reviewClosed"],
   amended: ["words", "amended"],
   exported: ["signing", "exported"],
   "access.denied": ["server", "denied"],
@@ -52,6 +77,10 @@ export function sentenceOf(event: AuditEvent): { readonly kind: Kind; readonly k
   const type = EventType.safeParse(event.type);
   if (!type.success) return { kind: "server", key: "restored" };
   const [kind, key] = SENTENCES[type.data];
+  if (key === "thresholdsProposed" && event.params["about"] === "floors") {
+    return { kind, key: "floorsProposed" };
+  }
+  if (key === "deadline" && event.params["due"] === undefined) return { kind, key: "deadlineGone" };
   const taken = key === "roleGiven" && event.params["change"] === "taken";
   return { kind, key: taken ? "roleTaken" : key };
 }

@@ -4,10 +4,12 @@ import type { AgreementView } from "#shared/protocol/agreements.ts";
 import { GateView } from "#shared/protocol/signoff.ts";
 import { Method } from "#shared/signoff/statement.ts";
 import { fourWords } from "#shared/signoff/words.ts";
+import { libraryClause } from "#shared/templates/library.ts";
 import { Role } from "#shared/agreements/stage.ts";
 import { Fingerprint } from "#shared/audit/fingerprint.ts";
 import { partyOf } from "../agreements/agreement.ts";
 import { degreeWords } from "../signoff/degree-words.ts";
+import { useMoments } from "../ui/moments.ts";
 import { type AuditEvent, sentenceOf } from "./lines.ts";
 
 /** A step in words: its first words, and the rest of its sentence. */
@@ -20,6 +22,7 @@ export interface Sentence {
 export function useSentence(agreement: AgreementView): (event: AuditEvent) => Sentence {
   const { t } = useTranslation(["audit", "people", "signoff"]);
   const codes = useCodes();
+  const moments = useMoments();
   return (event) => {
     const { params } = event;
     const organisation = organisationIn(agreement, params["organisation"]);
@@ -32,6 +35,7 @@ export function useSentence(agreement: AgreementView): (event: AuditEvent) => Se
       joined: organisation,
       of: organisation === "" ? (event.organisationName ?? "") : organisation,
       version: params["version"] ?? "",
+      due: params["due"] === undefined ? "" : moments.date(params["due"]),
     };
     const own = values.person === event.personName;
     const { key: known } = sentenceOf(event);
@@ -51,9 +55,12 @@ function useCodes() {
       role: role.success ? t(`people:role.${role.data}`) : "",
       gate: gate.success ? t(`signoff:gate.${gate.data}`) : "",
       method: method.success ? t(`method.${method.data}`) : "",
+      party: params["party"] ?? "",
       question: questionText(params["question"]),
+      clause: clauseTitle(params["clause"]),
       degree: degreeWords(Number(params["degree"]))?.name ?? "",
       words: wordsOf(params["docHash"]),
+      proposed: params["proposed"] ?? "",
     };
   };
 }
@@ -67,6 +74,10 @@ function named(person: string | undefined): string | undefined {
 function organisationIn(agreement: AgreementView, known: string | undefined): string {
   const byName = agreement.parties.find(({ shortName }) => shortName === known);
   return (partyOf(agreement, known ?? "") ?? byName)?.legalName ?? known ?? "";
+}
+
+function clauseTitle(id: string | undefined): string {
+  return libraryClause(id ?? "")?.title ?? "";
 }
 
 function questionText(id: string | undefined): string {

@@ -3,23 +3,29 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldDefinition } from "#shared/drafting/field-definitions.ts";
 import { fieldsOf } from "#shared/drafting/layout.ts";
+import type { ClauseEdits } from "./clause-edits.ts";
+import { classes } from "../ui/classes.ts";
 import type { ClauseTools } from "./clause-tools.ts";
+import type { DeskNodes } from "./desk-nodes.ts";
 import type { EditorPage } from "./draft-extensions.ts";
 import type { Desk } from "./draft-view.ts";
 import { FieldPopover, type OpenField } from "./FieldPopover.tsx";
 import type { FoundLine } from "./find-in-draft.ts";
 import { FieldSource } from "./field-source.ts";
 import type { Structure } from "./numbers.ts";
+import marks from "./paper-marks.module.css";
 import styles from "./paper.module.css";
 import { useDeskEditor } from "./use-desk-editor.ts";
 import type { DeskPlace } from "./use-desk-structure.ts";
 import type { CaretPlace } from "./presence.ts";
-import { type OfferedClause, type OfferedNodes, Toolbar } from "./Toolbar.tsx";
+import { type OfferedNodes, Toolbar } from "./Toolbar.tsx";
 
 /** What the rest of the page may do with the open desk. */
 export interface DeskHandle {
   readonly tools: ClauseTools;
+  readonly edits: ClauseEdits;
   readonly fields: FieldSource;
+  readonly nodes: DeskNodes;
   /** Every numbered line with its words, for finding. */
   readonly lines: () => FoundLine[];
   /** Puts the reader back where they were before another document took its place. */
@@ -29,8 +35,11 @@ export interface DeskHandle {
 /** What the desk tells the rest of the page. */
 export interface DeskPage {
   readonly definitions: readonly FieldDefinition[];
-  readonly offered: readonly OfferedClause[];
   readonly nodesOf: OfferedNodes;
+  /** Asked before a clause of this source is taken out with the tools. */
+  readonly mayTakeOut: (source: string) => boolean;
+  readonly mayLose: EditorPage["mayLose"];
+  readonly follow: EditorPage["follow"];
   /** The reader may write here, so the toolbar is theirs even while they read. */
   readonly mayWrite: boolean;
   readonly title: string;
@@ -44,6 +53,7 @@ export interface DeskPage {
   readonly changed: (structure: Structure, typed: boolean) => void;
   readonly remoteChange: EditorPage["remoteChange"];
   readonly setPlace: (place: CaretPlace | null) => void;
+  readonly onAdd: () => void;
   readonly onMode: (mode: "edit" | "read") => void;
   /** Stands between the tools and the paper. */
   readonly notices: (fields: FieldSource) => ReactNode;
@@ -64,7 +74,7 @@ export function DraftDesk({ desk, page }: { readonly desk: Desk; readonly page: 
           editing={writing}
           tools={tools}
           fields={fields}
-          offered={page.offered}
+          onAdd={page.onAdd}
           onMode={page.onMode}
         />
       ) : null}
@@ -78,7 +88,7 @@ export function DraftDesk({ desk, page }: { readonly desk: Desk; readonly page: 
             {t("paper.empty")} {page.mayWrite ? t("paper.emptyNext") : null}
           </p>
         ) : null}
-        <EditorContent editor={editor} className={styles["text"]} />
+        <EditorContent editor={editor} className={classes(styles["text"], marks["marks"])} />
       </article>
       {open === null ? null : (
         <FieldPopover

@@ -1,4 +1,12 @@
-import { BookOpen, FilePlus2, ListPlus, MessageSquarePlus, PencilLine, Trash2 } from "lucide-react";
+import {
+  BookOpen,
+  FilePlus2,
+  ListPlus,
+  MessageSquarePlus,
+  PencilLine,
+  Plus,
+  Trash2,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { DeskHandle } from "./DraftDesk.tsx";
 import { FindPalette, type PaletteCommand } from "./FindPalette.tsx";
@@ -39,6 +47,7 @@ export function DraftPalette({
   ];
   const writing: PaletteCommand[] = [
     { id: "clause", label: t("tools.newClause"), icon: FilePlus2, run: tools.addClause },
+    { id: "add", label: t("tools.add"), icon: Plus, run: () => model.setAdding(true) },
     { id: "line", label: t("tools.newLine"), icon: ListPlus, run: tools.addLine },
     { id: "out", label: t("tools.takeOut"), icon: Trash2, run: tools.takeOut },
   ];

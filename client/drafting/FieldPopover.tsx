@@ -1,15 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Dialog, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { FieldDefinition } from "#shared/drafting/field-definitions.ts";
-import { formatField } from "#shared/drafting/field-values.ts";
 import { Button } from "../ui/Button.tsx";
-import { type ControlProps, Field } from "../ui/Field.tsx";
-import { Input, Select, Textarea } from "../ui/Input.tsx";
+import { Field } from "../ui/Field.tsx";
+import { FieldControl, type FieldRefusal, startingText, useFieldRefusal } from "./FieldControl.tsx";
 import styles from "./FieldPopover.module.css";
 import type { FieldSource, ParsedField } from "./field-source.ts";
-
-type FieldRefusal = Extract<ParsedField, { readonly refusal: unknown }>["refusal"];
 
 /** A field whose input is open beside its chip. */
 export interface OpenField {
@@ -66,7 +63,7 @@ function FieldForm({
   const { t } = useTranslation("drafting");
   const [typed, setTyped] = useState(() => startingText(definition, value));
   const [refusal, setRefusal] = useState<FieldRefusal | null>(null);
-  const sentence = useRefusal();
+  const sentence = useFieldRefusal();
   return (
     <form
       className={styles["form"]}
@@ -83,7 +80,13 @@ function FieldForm({
         error={refusal === null ? undefined : sentence(refusal)}
       >
         {(props) => (
-          <Control definition={definition} props={props} typed={typed} onType={setTyped} />
+          <FieldControl
+            definition={definition}
+            props={props}
+            typed={typed}
+            onType={setTyped}
+            focused
+          />
         )}
       </Field>
       <div className={styles["actions"]}>
@@ -96,80 +99,4 @@ function FieldForm({
       </div>
     </form>
   );
-}
-
-interface ControlParts {
-  readonly definition: FieldDefinition;
-  readonly props: ControlProps;
-  readonly typed: string;
-  readonly onType: (typed: string) => void;
-}
-
-function Control({ definition, props, typed, onType }: ControlParts): ReactNode {
-  const { t } = useTranslation("drafting");
-  const choices = choicesOf(definition, { yes: t("field.yes"), no: t("field.no") });
-  if (choices !== null) {
-    const options = [{ value: "", label: t("field.choose") }, ...choices];
-    return <Select {...props} options={options} value={typed} onChange={onType} />;
-  }
-  const text = {
-    ...props,
-    ref: focusOnOpen,
-    value: typed,
-    onChange: (event: { readonly target: { readonly value: string } }) =>
-      onType(event.target.value),
-  };
-  const affix = affixOf(definition);
-  if (definition.type === "longText") return <Textarea {...text} onKeyDown={saveOnEnter} />;
-  if (affix === null) return <Input {...text} />;
-  return (
-    <span className={styles["affixed"]}>
-      {affix.before === "" ? null : affix.before}
-      <Input {...text} short inputMode={affix.keys} />
-      {affix.after === "" ? null : t(affix.after)}
-    </span>
-  );
-}
-
-/** The input is what the popover was opened for. */
-function focusOnOpen(input: HTMLElement | null): void {
-  input?.focus();
-}
-
-/** What stands around a short number, and which keys a phone shows for it. */
-function affixOf({ type, unit = "days" }: FieldDefinition) {
-  if (type === "money") return { before: "£", after: "", keys: "decimal" } as const;
-  if (type === "percent") return { before: "", after: "field.percent", keys: "decimal" } as const;
-  if (type === "number") return { before: "", after: "", keys: "numeric" } as const;
-  if (type !== "duration") return null;
-  return { before: "", after: `field.unit.${unit}`, keys: "numeric" } as const;
-}
-
-/** A field is one line, however long: Enter saves it, as in every other field. */
-function saveOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
-}
-
-function choicesOf(definition: FieldDefinition, words: { yes: string; no: string }) {
-  if (definition.type === "boolean") {
-    return [
-      { value: "yes", label: words.yes },
-      { value: "no", label: words.no },
-    ];
-  }
-  if (definition.type !== "choice" && definition.type !== "party") return null;
-  return (definition.choices ?? []).map(({ code, label }) => ({ value: code, label }));
-}
-
-/** Dates are typed as they read, 1 April 2027; everything else as it is stored. */
-function startingText(definition: FieldDefinition, value: string): string {
-  return definition.type === "date" ? formatField(definition, value) : value;
-}
-
-function useRefusal(): (refusal: FieldRefusal) => string {
-  const { t } = useTranslation("drafting");
-  return ({ code, params }) =>
-    t(`field.refusal.${code}`, { label: "", max: "", unit: "", ...params });
 }

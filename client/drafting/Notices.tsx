@@ -4,6 +4,8 @@ import { Button } from "../ui/Button.tsx";
 import { Note } from "../ui/Note.tsx";
 import type { DraftView } from "./draft-view.ts";
 import type { LostWrite } from "./field-writes.ts";
+import type { HeldDesk } from "./HeldCard.tsx";
+import { HeldNotices } from "./HeldNotices.tsx";
 import styles from "./Notices.module.css";
 import { refusalSentence } from "./refusal-words.ts";
 import { RefusedCard, type RefusedActions } from "./RefusedCard.tsx";
@@ -14,20 +16,13 @@ import type { DraftingSession } from "./session.ts";
 export interface FieldWords {
   readonly label: (key: string) => string;
   readonly restore: (key: string, value: string) => void;
+  /** The stored value as it is now. */
+  readonly value: (key: string) => string;
   /** A stored value as it reads. */
   readonly read: (key: string, value: string) => string;
 }
 
-/** Everything above the paper that is not as usual: refused words, lost values, being back. */
-export function Notices({
-  session,
-  view,
-  phone,
-  lead,
-  fields,
-  clauses,
-  keep,
-}: {
+interface NoticeProps {
   readonly session: DraftingSession;
   readonly view: DraftView;
   readonly phone: boolean;
@@ -36,9 +31,39 @@ export function Notices({
   /** Ids of the clauses in the draft now. */
   readonly clauses: ReadonlySet<string>;
   readonly keep: RefusedActions["keep"];
-}) {
+  /** Where held words could go in; `null` until the paper is drawn. */
+  readonly held: Omit<HeldDesk, "keepOf"> | null;
+}
+
+/** Everything above the paper that is not as usual: refused words, lost values, being back. */
+export function Notices(props: NoticeProps) {
+  const { session, view, phone, fields } = props;
   const { t } = useTranslation("drafting");
-  const frozen = refusalSentence(t, { code: "frozen", lines: 0, lead });
+  const frozen = refusalSentence(t, { code: "frozen", lines: 0, lead: props.lead });
+  return (
+    <>
+      <HandedBack {...props} />
+      <div className={styles["notice"]}>
+        {view.stage === "signing" && view.refused === null ? (
+          <Note icon={Snowflake}>
+            <b>{frozen.what}</b> {frozen.next}
+          </Note>
+        ) : null}
+        {phone && view.mayWrite ? <Note icon={Smartphone}>{t("phone")}</Note> : null}
+        {view.backWith === null || view.removed.length > 0 || view.held.length > 0 ? null : (
+          <Back edits={view.backWith} onClose={() => session.closeBack()} />
+        )}
+        {view.lost.map((lost) => (
+          <Lost key={lost.key} lost={lost} session={session} fields={fields} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Words that wait for their writer: not taken, gone with their part, or held back. */
+function HandedBack({ session, view, lead, fields, clauses, keep, held }: NoticeProps) {
+  const keepOf = (clauseId: string) => (clauses.has(clauseId) ? keep : null);
   return (
     <>
       {view.refused !== null && view.refused.words.length > 0 ? (
@@ -52,24 +77,16 @@ export function Notices({
       {view.removed.length > 0 ? (
         <RemovedCard
           removed={view.removed}
-          keepOf={({ clauseId }) => (clauses.has(clauseId) ? keep : null)}
+          keepOf={({ clauseId }) => keepOf(clauseId)}
           settle={async (key) => session.settleRemoved(key)}
         />
       ) : null}
-      <div className={styles["notice"]}>
-        {view.stage === "signing" && view.refused === null ? (
-          <Note icon={Snowflake}>
-            <b>{frozen.what}</b> {frozen.next}
-          </Note>
-        ) : null}
-        {phone && view.mayWrite ? <Note icon={Smartphone}>{t("phone")}</Note> : null}
-        {view.backWith === null || view.removed.length > 0 ? null : (
-          <Back edits={view.backWith} onClose={() => session.closeBack()} />
-        )}
-        {view.lost.map((lost) => (
-          <Lost key={lost.key} lost={lost} session={session} fields={fields} />
-        ))}
-      </div>
+      <HeldNotices
+        held={view.held}
+        desk={held === null ? null : { ...held, keepOf }}
+        fields={fields}
+        settle={async (key, put) => session.settleHeld(key, put)}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Copy, Lock, LockKeyhole, type LucideIcon, Snowflake, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -8,6 +8,7 @@ import { type RefusalReason, reasonOf, refusalSentence } from "./refusal-words.t
 import { type RefusedField, type RefusedNode, refusedText } from "./refused.ts";
 import styles from "./RefusedCard.module.css";
 import type { Refused } from "./set-aside.ts";
+import { Strip, StripHead } from "./Strip.tsx";
 
 /** What happens to the words handed back. Both resolve once they have happened. */
 export interface RefusedActions {
@@ -36,15 +37,11 @@ export function RefusedCard({
   const { t } = useTranslation("drafting");
   const { code } = refused;
   const reason = refusalSentence(t, { code, lines: linesOf(refused), lead });
-  const Icon = REASON_ICONS[reasonOf(code)];
   return (
-    <section aria-label={t("refused.title")} className={styles["card"]}>
-      <p className={styles["head"]}>
-        <Icon size={17} aria-hidden />
-        <span>
-          <b>{reason.what}</b> {reason.next}
-        </span>
-      </p>
+    <Strip label={t("refused.title")}>
+      <StripHead icon={REASON_ICONS[reasonOf(code)]} what={reason.what}>
+        {reason.next}
+      </StripHead>
       {refused.words.length === 0 ? null : (
         <div className={styles["words"]}>
           {refused.words.map((one) => (
@@ -57,7 +54,7 @@ export function RefusedCard({
         </div>
       )}
       <Choices words={refused.words} actions={actions} />
-    </section>
+    </Strip>
   );
 }
 
@@ -65,9 +62,12 @@ export function RefusedCard({
 export function Choices({
   words,
   actions,
+  first,
 }: {
   readonly words: Refused["words"];
   readonly actions: RefusedActions;
+  /** Another choice, before these. */
+  readonly first?: ReactNode;
 }) {
   const { t } = useTranslation("drafting");
   const [keeping, setKeeping] = useState(false);
@@ -89,6 +89,7 @@ export function Choices({
     <>
       <ProblemNote thrown={failure} />
       <div className={styles["actions"]}>
+        {first}
         <Button
           size="sm"
           icon={Copy}
@@ -142,12 +143,17 @@ export function Words({
         <span>{t("refused.at", { number: one.number, title: one.title })}</span>
         <span>{t(`refused.${one.kind}`)}</span>
       </p>
-      {one.runs.map((run, index) => (
-        // The runs of one comparison never change their order.
-        <Run key={`${index} ${run.kind}`} kind={run.kind} text={run.text} />
-      ))}
+      <Runs runs={one.runs} />
     </div>
   );
+}
+
+/** Words with what is new in them, and what has gone. */
+export function Runs({ runs }: Pick<RefusedNode, "runs">) {
+  return runs.map((run, index) => (
+    // The runs of one comparison never change their order.
+    <Run key={`${index} ${run.kind}`} kind={run.kind} text={run.text} />
+  ));
 }
 
 function Run({ kind, text }: RefusedNode["runs"][number]) {

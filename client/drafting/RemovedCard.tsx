@@ -4,6 +4,7 @@ import { Choices, type RefusedActions, Words } from "./RefusedCard.tsx";
 import { removedSentence } from "./removed-sentence.ts";
 import type { RemovedWords } from "./removed-words.ts";
 import styles from "./RemovedCard.module.css";
+import { Strip, StripHead } from "./Strip.tsx";
 
 /**
  * Hands back words that went with a part which somebody else removed at the same moment. They stay
@@ -21,11 +22,11 @@ export function RemovedCard({
 }) {
   const { t } = useTranslation("drafting");
   return (
-    <section aria-label={t("removed.title")} className={styles["card"]}>
+    <Strip long label={t("removed.title")}>
       {removed.map((one) => (
         <Part key={one.key} one={one} keep={keepOf(one)} settle={async () => settle(one.key)} />
       ))}
-    </section>
+    </Strip>
   );
 }
 
@@ -42,12 +43,9 @@ function Part({
   const { what, next } = removedSentence(t, one);
   return (
     <div className={styles["part"]}>
-      <p className={styles["head"]}>
-        <TriangleAlert size={17} aria-hidden />
-        <span>
-          <b>{what}</b> {next}
-        </span>
-      </p>
+      <StripHead icon={TriangleAlert} what={what}>
+        {next}
+      </StripHead>
       <Words one={one} label={(key) => key} />
       <Choices words={[one]} actions={{ keep, settle }} />
     </div>

@@ -27,12 +27,6 @@ import type { ClauseTools } from "./clause-tools.ts";
 import type { FieldSource } from "./field-source.ts";
 import styles from "./Toolbar.module.css";
 
-/** A clause of the library that the outline offers and the draft does not have. */
-export interface OfferedClause {
-  readonly id: string;
-  readonly title: string;
-}
-
 /**
  * An offered clause for the draft as it is now, with the values its fields start with; `null` when
  * there is no such clause. Called when somebody adds it.
@@ -43,6 +37,8 @@ export type OfferedNodes = (
 ) => {
   readonly nodes: readonly ClauseJson[];
   readonly fields: Readonly<Record<string, string>>;
+  /** The clause below which it belongs; null: below the current one. */
+  readonly after: string | null;
 } | null;
 
 /** Edit or Read, and what can be done to the words. Fonts, sizes and colours do not exist here. */
@@ -51,14 +47,15 @@ export function Toolbar({
   editing,
   tools,
   fields,
-  offered,
+  onAdd,
   onMode,
 }: {
   readonly editor: Editor;
   readonly editing: boolean;
   readonly tools: ClauseTools;
   readonly fields: FieldSource;
-  readonly offered: readonly OfferedClause[];
+  /** Opens the choice of clauses to add. */
+  readonly onAdd: () => void;
   readonly onMode: (mode: "edit" | "read") => void;
 }) {
   const { t } = useTranslation("drafting");
@@ -77,7 +74,7 @@ export function Toolbar({
         <>
           <span className={styles["gap"]} />
           <TextTools editor={editor} />
-          <InsertTools tools={tools} fields={fields} offered={offered} />
+          <InsertTools tools={tools} fields={fields} onAdd={onAdd} />
         </>
       ) : null}
     </div>
@@ -125,23 +122,18 @@ function TextTools({ editor }: { readonly editor: Editor }) {
 function InsertTools({
   tools,
   fields,
-  offered,
+  onAdd,
 }: {
   readonly tools: ClauseTools;
   readonly fields: FieldSource;
-  readonly offered: readonly OfferedClause[];
+  readonly onAdd: () => void;
 }) {
   const { t } = useTranslation("drafting");
   const scalars = fields.definitions.filter((definition) => definition.type !== "rows");
   const insert: MenuChoice[] = [
-    { id: "clause", label: t("tools.newClause"), icon: FilePlus2, onChoose: tools.addClause },
     { id: "line", label: t("tools.newLine"), icon: ListPlus, onChoose: tools.addLine },
-    ...offered.map((one) => ({
-      id: one.id,
-      label: t("tools.offered", { title: one.title }),
-      icon: Plus,
-      onChoose: () => tools.addOffered(one.id),
-    })),
+    { id: "clause", label: t("tools.newClause"), icon: FilePlus2, onChoose: tools.addClause },
+    { id: "add", label: t("tools.add"), icon: Plus, onChoose: onAdd },
   ];
   const change: MenuChoice[] = [
     { id: "up", label: t("tools.up"), icon: ArrowUp, onChoose: () => tools.move(-1) },

@@ -1,9 +1,12 @@
-import { demoToken, post } from "../api/client.ts";
+import { ask, demoToken, post } from "../api/client.ts";
+import { sayReadOnly } from "../api/read-only.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import { LiveSessionReply } from "#shared/protocol/live.ts";
 import { openDeviceStore } from "./device-store.ts";
 import type { Clock } from "./draft-view.ts";
-import { memoryStore } from "./offline.ts";
+import { LineChoice } from "./line-choice.ts";
+import { lineSocket } from "./line-socket.ts";
+import { memoryStore } from "./memory-store.ts";
 import { DraftingSession } from "./session.ts";
 import { liveUrl } from "./socket.ts";
 
@@ -35,10 +38,31 @@ export function draftSession(agreement: string, member: string): Held {
     store: openDeviceStore().catch(memoryStore),
     url: liveUrl(window.location.origin),
     clock: windowClock,
+    WebSocket: windowLines(),
   });
   const entry: Held = { session, subscribe: counted(session, () => held.delete(name)) };
   held.set(name, entry);
+  followTrouble(session);
   return entry;
+}
+
+/** What the live line says of the disk, every page's banner says too. */
+function followTrouble(session: DraftingSession): void {
+  let before = session.view().trouble;
+  session.subscribe(() => {
+    const { trouble } = session.view();
+    if (trouble === before) return;
+    before = trouble;
+    sayReadOnly(trouble === "lowDisk");
+  });
+}
+
+/** One choice for every draft of this window: they share its network. */
+let choice: LineChoice | null = null;
+
+function windowLines(): typeof WebSocket {
+  choice ??= new LineChoice(window.sessionStorage, () => Date.now());
+  return lineSocket({ WebSocket, ask, choice });
 }
 
 const windowClock: Clock = {
@@ -74,7 +98,7 @@ function counted(session: DraftingSession, closed: () => void): Held["subscribe"
 
 /** Asks before the window closes over unsaved words; follows the device's network and screen. */
 function holdWindow(session: DraftingSession): () => void {
-  const ask = (event: BeforeUnloadEvent) => {
+  const warn = (event: BeforeUnloadEvent) => {
     if (session.unsaved) event.preventDefault();
   };
   const online = () => session.networkChanged(true);
@@ -83,12 +107,12 @@ function holdWindow(session: DraftingSession): () => void {
   const narrow = () => session.setReading("phone", phone.matches);
   narrow();
   phone.addEventListener("change", narrow);
-  window.addEventListener("beforeunload", ask);
+  window.addEventListener("beforeunload", warn);
   window.addEventListener("online", online);
   window.addEventListener("offline", offline);
   return () => {
     phone.removeEventListener("change", narrow);
-    window.removeEventListener("beforeunload", ask);
+    window.removeEventListener("beforeunload", warn);
     window.removeEventListener("online", online);
     window.removeEventListener("offline", offline);
   };

@@ -1,4 +1,4 @@
-import type { Node, Schema } from "@tiptap/pm/model";
+import { Fragment, type Node, type Schema } from "@tiptap/pm/model";
 import { type Command, type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { ClauseJson } from "#shared/drafting/document.ts";
 import { headOf, placeAt } from "./clause-map.ts";
@@ -41,6 +41,23 @@ export const addClause: Command = (state, dispatch) => {
   if (dispatch !== undefined) dispatch(putIn(state, endOfSection(state), nodes));
   return true;
 };
+
+/** Adds a clause with this title and an empty line below the current clause; the caret in that line. */
+export function addOwnClause(title: string): Command {
+  return (state, dispatch) => {
+    const head = emptyNode(state.schema, 1);
+    const line = emptyNode(state.schema, 2);
+    const paragraph = head?.firstChild?.type;
+    if (head === null || line === null || paragraph === undefined) return false;
+    const named = head.copy(Fragment.from(paragraph.create(null, state.schema.text(title))));
+    const pos = endOfSection(state);
+    if (dispatch !== undefined) {
+      const change = state.tr.insert(pos, [named, line]);
+      dispatch(caretNear(change, pos + named.nodeSize + 2).scrollIntoView());
+    }
+    return true;
+  };
+}
 
 /** Adds an empty numbered line below the one with the caret. */
 export const addLine: Command = (state, dispatch) => {

@@ -23,7 +23,7 @@ export interface Section {
   readonly length: number;
   /** Keys of the fields it refers to, in reading order, with repeats left out. */
   readonly fields: readonly string[];
-  /** It still opens a paragraph with the mark of text to be written. */
+  /** It opens a paragraph with the mark of text to be written, or has lost all words below its title. */
   readonly unfinished: boolean;
   readonly nodeIds: readonly string[];
 }
@@ -69,7 +69,8 @@ export function placeAt(nodes: readonly PlacedNode[], pos: number): PlacedNode |
 function section(doc: Node, head: PlacedNode, members: readonly PlacedNode[]): Section {
   const fields = new Set<string>();
   let length = 0;
-  let unfinished = false;
+  const source = headOf(doc.nodeAt(head.pos) ?? doc).source;
+  let unfinished = source !== "" && isHollow(doc, members);
   for (const member of members) {
     doc.nodeAt(member.pos)?.descendants((node) => {
       if (node.isText) length += node.nodeSize;
@@ -78,7 +79,6 @@ function section(doc: Node, head: PlacedNode, members: readonly PlacedNode[]): S
     });
   }
   const title = doc.nodeAt(head.pos)?.firstChild?.textContent ?? "";
-  const source = headOf(doc.nodeAt(head.pos) ?? doc).source;
   return {
     id: head.id,
     kind: head.kind,
@@ -91,3 +91,19 @@ function section(doc: Node, head: PlacedNode, members: readonly PlacedNode[]): S
     nodeIds: members.map((member) => member.id),
   };
 }
+
+/** No word and no field stands below the title. */
+function isHollow(doc: Node, members: readonly PlacedNode[]): boolean {
+  const title = doc.nodeAt(members[0]?.pos ?? 0)?.firstChild;
+  return members.every(({ pos }) => {
+    let words = false;
+    doc.nodeAt(pos)?.descendants((node) => {
+      if (node === title) return false;
+      words ||= node.isText ? (node.text ?? "").trim() !== "" : isReference(node);
+      return !words;
+    });
+    return !words;
+  });
+}
+
+const isReference = ({ type }: Node): boolean => type.name === "fieldRef" || type.name === "xref";

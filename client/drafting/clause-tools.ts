@@ -6,6 +6,7 @@ import type * as Y from "yjs";
 import {
   addClause,
   addLine,
+  addOwnClause,
   changeLevel,
   goToNode,
   insertClauses,
@@ -16,12 +17,15 @@ import type { FieldSource } from "./field-source.ts";
 import type { OfferedNodes } from "./Toolbar.tsx";
 import { moveClause } from "./move-clause.ts";
 import { structureOf } from "./numbers.ts";
+import { asOneStep } from "./remote.ts";
 
 /** What people do to clauses, with the focus back in the words afterwards. */
 export interface ClauseTools {
   readonly addClause: () => void;
   readonly addLine: () => void;
   readonly addOffered: (id: string) => void;
+  /** Adds a clause of one's own with this title; the caret in its first line. */
+  readonly addOwn: (title: string) => void;
   readonly takeOut: () => void;
   readonly move: (by: 1 | -1) => void;
   readonly level: (by: 1 | -1) => void;
@@ -34,14 +38,15 @@ export interface ClauseTools {
 
 /**
  * The tools of one editor.
- * @param page `nodesOf` gives an offered clause for the draft as it is now; `said` tells the writer
- *   what happened to the clause with this title
+ * @param page `nodesOf` gives an offered clause for the draft as it is now; `mayTakeOut` is asked
+ *   before a clause goes; `said` tells the writer what happened to the clause with this title
  */
 export function clauseTools(
   editor: Editor,
   doc: Y.Doc,
   page: {
     readonly nodesOf: OfferedNodes;
+    readonly mayTakeOut: (source: string) => boolean;
     readonly fields: FieldSource;
     readonly said: (what: "takenOut" | "added", title: string) => void;
   },
@@ -58,17 +63,24 @@ export function clauseTools(
       const made = page.nodesOf(id, readDraft(doc));
       const first = made?.nodes[0];
       if (made === null || first === undefined) return;
-      run(insertClauses(made.nodes));
-      for (const [key, value] of Object.entries(made.fields)) {
-        if (page.fields.isEmpty(key)) page.fields.restore(key, value);
-      }
+      if (made.after !== null) run(goToNode(made.after));
+      asOneStep(editor, () => {
+        run(insertClauses(made.nodes));
+        page.fields.fill(made.fields);
+      });
       page.said("added", titleOf(editor, first.attrs.id));
       goTo(first.attrs.id);
     },
+    addOwn: (title) => {
+      run(addOwnClause(title));
+      page.said("added", title);
+    },
     takeOut: () => {
-      const title = titleOf(editor, structureOf(editor.state).here?.clauseId ?? "");
-      run(takeOutClause);
-      page.said("takenOut", title);
+      const { here, sections } = structureOf(editor.state);
+      const section = sections.find(({ id }) => id === here?.clauseId);
+      if (section === undefined || !page.mayTakeOut(section.source)) return;
+      asOneStep(editor, () => run(takeOutClause));
+      page.said("takenOut", section.title);
     },
     move: (by) => {
       const { here } = structureOf(editor.state);
@@ -80,17 +92,19 @@ export function clauseTools(
       editor.chain().focus().insertContent({ type: "fieldRef", attrs: { key } }).run();
     },
     goTo,
-    goToField: (key) => {
-      const chip = editor.view.dom.querySelector(`[data-field="${CSS.escape(key)}"]`);
-      if (!(chip instanceof HTMLElement)) return;
-      bring(editor, chip);
-      chip.click();
-    },
+    goToField: (key) => openFieldAt(editor, key),
     step: (by) => {
       const id = neighbourClause(editor.state, by);
       if (id !== undefined) goTo(id);
     },
   };
+}
+
+function openFieldAt(editor: Editor, key: string): void {
+  const chip = editor.view.dom.querySelector(`[data-field="${CSS.escape(key)}"]`);
+  if (!(chip instanceof HTMLElement)) return;
+  bring(editor, chip);
+  chip.click();
 }
 
 function titleOf(editor: Editor, id: string): string {

@@ -1,12 +1,18 @@
 import * as z from "zod";
-import type { DeviceStore, RemovedStore } from "./offline.ts";
+import {
+  ALL,
+  BASES,
+  EDITS,
+  HELD,
+  REMOVED,
+  finished,
+  openDatabase,
+  rows,
+  write,
+} from "./device-database.ts";
+import { HeldWords } from "./held.ts";
+import type { Base, DeviceScope, DeviceStore, Exchange, NewEdit, RemovedStore } from "./offline.ts";
 import { RemovedWords } from "./removed-words.ts";
-
-const DATABASE = "counterpart-drafting";
-const EDITS = "edits";
-const COPIES = "copies";
-const REMOVED = "removed";
-const ALL = [EDITS, COPIES, REMOVED];
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -22,16 +28,20 @@ const EditRow = z.object({
 });
 type EditRow = z.infer<typeof EditRow>;
 
-const CopyRow = z.object({
+const BaseRow = z.object({
   member: z.string(),
   agreement: z.string(),
   epoch: z.int(),
-  state: Bytes,
+  updates: z.array(Bytes),
+  seenAt: z.number(),
 });
-type CopyRow = z.infer<typeof CopyRow>;
+type BaseRow = z.infer<typeof BaseRow>;
 
 const RemovedRow = z.object({ member: z.string(), agreement: z.string(), words: RemovedWords });
 type RemovedRow = z.infer<typeof RemovedRow>;
+
+const HeldRow = z.object({ member: z.string(), agreement: z.string(), words: HeldWords });
+type HeldRow = z.infer<typeof HeldRow>;
 
 /**
  * The device's own store (IndexedDB), written with `durability: "strict"`, so a promise that
@@ -39,41 +49,33 @@ type RemovedRow = z.infer<typeof RemovedRow>;
  * Rejects when the browser keeps nothing for this page.
  */
 export async function openDeviceStore(): Promise<DeviceStore> {
-  const database = await open();
+  const database = await openDatabase();
   return {
     lasting: true,
     load: async (member, agreement) => {
       const owner = IDBKeyRange.only([member, agreement]);
-      const reading = database.transaction([EDITS, COPIES], "readonly");
-      const [edits, copies] = await Promise.all([
+      const reading = database.transaction([EDITS, BASES], "readonly");
+      const [edits, bases] = await Promise.all([
         rows(EditRow, reading.objectStore(EDITS).index("owner"), owner),
-        rows(CopyRow, reading.objectStore(COPIES).index("owner"), owner),
+        rows(BaseRow, reading.objectStore(BASES).index("owner"), owner),
       ]);
-      return {
-        edits,
-        copies: new Map(copies.map((copy) => [copy.epoch, copy.state])),
-      };
+      return { edits, bases: new Map(bases.map((base) => [base.epoch, base])) };
     },
     keep: async (scope, edit) => {
-      const row: Omit<EditRow, "id"> = {
-        ...edit,
-        ...scope,
-        touched: [...edit.touched],
-        refused: null,
-      };
-      const writing = write(database, EDITS);
-      const request = writing.objectStore(EDITS).add(row);
+      const writing = write(database, [EDITS]);
+      const request = writing.objectStore(EDITS).add(editRow(scope, edit));
       await finished(writing);
       return Number(request.result);
     },
-    keepCopy: async (scope, state) => {
-      const writing = write(database, COPIES);
-      writing.objectStore(COPIES).put({ ...scope, state } satisfies CopyRow);
+    keepBase: async (scope, base) => {
+      const writing = write(database, [BASES]);
+      writing.objectStore(BASES).put(baseRow(scope, base));
       await finished(writing);
     },
+    exchange: async (scope, change) => exchange(database, scope, change),
     drop: (scope, ids) => drop(database, [scope.member, scope.agreement], ids),
     markRefused: async (ids, code) => {
-      const writing = write(database, EDITS);
+      const writing = write(database, [EDITS]);
       const edits = writing.objectStore(EDITS);
       for (const id of ids) {
         const request: IDBRequest<unknown> = edits.get(id);
@@ -85,7 +87,59 @@ export async function openDeviceStore(): Promise<DeviceStore> {
       await finished(writing);
     },
     removed: removedStore(database),
+    held: {
+      load: async (member, agreement) => {
+        const reading = database.transaction(HELD, "readonly").objectStore(HELD);
+        const owner = IDBKeyRange.only([member, agreement]);
+        return (await rows(HeldRow, reading.index("owner"), owner)).map(({ words }) => words);
+      },
+    },
   };
+}
+
+const editRow = (scope: DeviceScope, edit: NewEdit): Omit<EditRow, "id"> => ({
+  ...edit,
+  ...scope,
+  touched: [...edit.touched],
+  refused: null,
+});
+
+const baseRow = (scope: DeviceScope, base: Base): BaseRow => ({
+  ...scope,
+  updates: [...base.updates],
+  seenAt: base.seenAt,
+});
+
+/** Everything of an exchange in one transaction of the database; a missing edit undoes it. */
+async function exchange(
+  database: IDBDatabase,
+  scope: DeviceScope,
+  change: Exchange,
+): Promise<readonly number[] | null> {
+  const { member, agreement } = scope;
+  const writing = write(database, [EDITS, BASES, HELD]);
+  const [edits, held] = [writing.objectStore(EDITS), writing.objectStore(HELD)];
+  let missing = false;
+  for (const id of change.drop) {
+    const there = edits.count(id);
+    there.addEventListener("success", () => {
+      missing ||= there.result === 0;
+      if (missing) writing.abort();
+      else edits.delete(id);
+    });
+  }
+  const kept = change.keep.map((edit) => edits.add(editRow(scope, edit)));
+  if (change.base !== null) writing.objectStore(BASES).put(baseRow(scope, change.base));
+  for (const words of change.hold) held.put({ member, agreement, words } satisfies HeldRow);
+  for (const key of change.settle) held.delete([member, agreement, key]);
+  tidyBases(writing, [member, agreement]);
+  try {
+    await finished(writing);
+  } catch (failure) {
+    if (missing) return null;
+    throw failure;
+  }
+  return kept.map((request) => Number(request.result));
 }
 
 function removedStore(database: IDBDatabase): RemovedStore {
@@ -96,12 +150,12 @@ function removedStore(database: IDBDatabase): RemovedStore {
       return (await rows(RemovedRow, reading.index("owner"), owner)).map(({ words }) => words);
     },
     keep: async ({ member, agreement }, words) => {
-      const writing = write(database, REMOVED);
+      const writing = write(database, [REMOVED]);
       writing.objectStore(REMOVED).put({ member, agreement, words } satisfies RemovedRow);
       await finished(writing);
     },
     drop: async ({ member, agreement }, key) => {
-      const writing = write(database, REMOVED);
+      const writing = write(database, [REMOVED]);
       writing.objectStore(REMOVED).delete([member, agreement, key]);
       await finished(writing);
     },
@@ -114,12 +168,11 @@ function removedStore(database: IDBDatabase): RemovedStore {
  */
 export async function wipeDevice(member: string): Promise<void> {
   if (!("indexedDB" in globalThis)) return;
-  const database = await open();
-  const writing = database.transaction(ALL, "readwrite", { durability: "strict" });
-  const theirs = IDBKeyRange.bound([member], [member, []]);
+  const database = await openDatabase();
+  const writing = write(database, ALL);
   for (const name of ALL) {
     const store = writing.objectStore(name);
-    const keys = store.index("owner").getAllKeys(theirs);
+    const keys = store.index("owner").getAllKeys(ownedBy(member));
     keys.addEventListener("success", () => {
       for (const key of keys.result) store.delete(key);
     });
@@ -128,71 +181,46 @@ export async function wipeDevice(member: string): Promise<void> {
   database.close();
 }
 
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 2);
-  request.addEventListener("upgradeneeded", ({ oldVersion }) => {
-    const owner = ["member", "agreement"];
-    const make = (name: string, key: IDBObjectStoreParameters) =>
-      request.result.createObjectStore(name, key).createIndex("owner", owner);
-    if (oldVersion < 1) {
-      make(EDITS, { keyPath: "id", autoIncrement: true });
-      make(COPIES, { keyPath: [...owner, "epoch"] });
-    }
-    if (oldVersion < 2) make(REMOVED, { keyPath: [...owner, "words.key"] });
-  });
-  const blocked = new Promise<never>((_resolve, reject) => {
-    request.addEventListener("blocked", () => reject(new Error("open in an older page")));
-  });
-  return Promise.race([answered(request), blocked]);
-}
-
-function write(database: IDBDatabase, store: string): IDBTransaction {
-  return database.transaction(store, "readwrite", { durability: "strict" });
-}
-
-/** The copies go with the last of a member's edits on that agreement. */
 async function drop(
   database: IDBDatabase,
   owner: readonly [string, string],
   ids: readonly number[],
 ): Promise<void> {
-  const writing = database.transaction([EDITS, COPIES], "readwrite", { durability: "strict" });
+  const writing = write(database, [EDITS, BASES]);
   const edits = writing.objectStore(EDITS);
   for (const id of ids) edits.delete(id);
-  const left = edits.index("owner").count([...owner]);
-  left.addEventListener("success", () => {
-    if (left.result > 0) return;
-    const copies = writing.objectStore(COPIES);
-    const keys = copies.index("owner").getAllKeys([...owner]);
-    keys.addEventListener("success", () => {
-      for (const key of keys.result) copies.delete(key);
-    });
-  });
+  tidyBases(writing, owner);
   await finished(writing);
 }
 
-/** Rows of this shape; a row of another shape is no word of ours and is passed over. */
-async function rows<Row>(
-  shape: z.ZodType<Row>,
-  index: IDBIndex,
-  range: IDBKeyRange,
-): Promise<Row[]> {
-  const request: IDBRequest<unknown[]> = index.getAll(range);
-  return (await answered(request)).flatMap((row) => shape.safeParse(row).data ?? []);
+/** Does this device hold words of this member that are nowhere else? */
+export async function hasWords(member: string): Promise<boolean> {
+  if (!("indexedDB" in globalThis)) return false;
+  const database = await openDatabase();
+  const stores = [EDITS, REMOVED, HELD];
+  const reading = database.transaction(stores, "readonly");
+  const counts = stores.map((name) =>
+    reading.objectStore(name).index("owner").count(ownedBy(member)),
+  );
+  await finished(reading);
+  database.close();
+  return counts.some((count) => count.result > 0);
 }
 
-function answered<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error ?? new Error("device store")));
-  });
-}
+const ownedBy = (member: string) => IDBKeyRange.bound([member], [member, []]);
 
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = () => reject(transaction.error ?? new Error("device store"));
-    transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("error", fail);
-    transaction.addEventListener("abort", fail);
+/** Asked after the edits of a transaction: its owner's bases go when no edit is left. */
+function tidyBases(writing: IDBTransaction, owner: readonly [string, string]): void {
+  const left = writing
+    .objectStore(EDITS)
+    .index("owner")
+    .count([...owner]);
+  left.addEventListener("success", () => {
+    if (left.result > 0) return;
+    const bases = writing.objectStore(BASES);
+    const keys = bases.index("owner").getAllKeys([...owner]);
+    keys.addEventListener("success", () => {
+      for (const key of keys.result) bases.delete(key);
+    });
   });
 }

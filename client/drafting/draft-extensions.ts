@@ -7,6 +7,8 @@ import { bodyOf, fieldsOf } from "#shared/drafting/layout.ts";
 import { documentExtensions } from "#shared/drafting/schema.ts";
 import { carets } from "./carets.ts";
 import { changeLevel, nextLine } from "./clause-commands.ts";
+import { clauseFollowers, type Follow, type Followed } from "./clause-followers.ts";
+import { clauseGuard, type MayLose } from "./clause-guard.ts";
 import { clauseIds } from "./clause-ids.ts";
 import { crossReferences } from "./cross-references.ts";
 import type { Desk } from "./draft-view.ts";
@@ -16,6 +18,7 @@ import { Numbers } from "./numbers.ts";
 import type { CaretPlace } from "./presence.ts";
 import { type RemoteChange, remoteTint } from "./remote-tint.ts";
 import { undoManagerOf } from "./remote.ts";
+import { shownCaret } from "./shown-caret.ts";
 import { staleGuard } from "./stale-guard.ts";
 import { steadyCaret } from "./steady-caret.ts";
 
@@ -23,6 +26,9 @@ import { steadyCaret } from "./steady-caret.ts";
 export interface EditorPage extends ChipPage {
   readonly gone: string;
   readonly titlePlaceholder: string;
+  readonly mayLose: MayLose;
+  readonly follow: Follow;
+  readonly followed: (followed: Followed) => void;
   readonly setPlace: (place: CaretPlace | null) => void;
   readonly remoteChange: (change: RemoteChange) => void;
 }
@@ -42,8 +48,11 @@ export function draftExtensions(desk: Desk, page: EditorPage): AnyExtension[] {
     undoFields(fieldsOf(desk.doc)),
     Numbers.configure({ titlePlaceholder: page.titlePlaceholder }),
     clauseIds(() => idFrom(crypto.getRandomValues(new Uint8Array(16)))),
+    clauseGuard(page.mayLose),
+    clauseFollowers(desk.doc, { ...page, fill: (values) => page.fields.fill(values) }),
     clauseKeys,
     typingFirst,
+    shownCaret,
     steadyCaret(desk.doc),
     carets(desk.awareness, page.setPlace),
     remoteTint(desk.doc, desk.awareness, page.remoteChange),
@@ -57,6 +66,14 @@ function withBehaviour(extension: AnyExtension, page: EditorPage): AnyExtension 
       return fieldChips(page);
     case "xref":
       return crossReferences(page.gone);
+    default:
+      return withoutOwnKeys(extension);
+  }
+}
+
+/** A node or mark of the draft without what tiptap would do by itself. */
+export function withoutOwnKeys(extension: AnyExtension): AnyExtension {
+  switch (extension.name) {
     case "listItem":
       return extension.extend({ addKeyboardShortcuts: () => ({}) });
     case "table":
@@ -90,7 +107,7 @@ function undoFields(fields: Y.Map<string>): Extension {
 }
 
 /** Tab is not among them: it leaves the paper. */
-const clauseKeys = Extension.create({
+export const clauseKeys = Extension.create({
   name: "clauseKeys",
   addKeyboardShortcuts() {
     const level = (by: 1 | -1) => () => {

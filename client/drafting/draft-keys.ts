@@ -12,16 +12,20 @@ export interface DraftShortcuts {
 
 /**
  * The shortcuts of the drafting page. Ctrl Alt is AltGr on Windows, with which Welsh typists write
- * letters: whatever comes with AltGraph is text and never a shortcut.
+ * letters: whatever comes with AltGraph is text and never a shortcut. In a dialog the keys are its own.
  */
 export function draftKeys(does: DraftShortcuts): (event: KeyboardEvent<HTMLElement>) => void {
   return (event) => {
-    if (event.getModifierState("AltGraph")) return;
+    if (event.getModifierState("AltGraph") || isInDialog(event.target)) return;
     const run = shortcut(event, does);
     if (run === null) return;
     event.preventDefault();
     run();
   };
+}
+
+function isInDialog(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("dialog") !== null;
 }
 
 function shortcut(event: KeyboardEvent<HTMLElement>, does: DraftShortcuts): (() => void) | null {

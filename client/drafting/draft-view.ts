@@ -1,9 +1,10 @@
 import type { Doc } from "yjs";
 import type { Awareness } from "y-protocols/awareness";
 import type { Stage } from "#shared/agreements/stage.ts";
-import type { Hello } from "#shared/protocol/live.ts";
+import type { Hello, LiveState } from "#shared/protocol/live.ts";
 import type { LostWrite } from "./field-writes.ts";
 import type { HerePerson } from "./presence.ts";
+import type { HeldWords } from "./held.ts";
 import type { RemovedWords } from "./removed-words.ts";
 import type { SaveState } from "./save-state.ts";
 import type { Refused } from "./set-aside.ts";
@@ -33,6 +34,8 @@ export interface DraftView {
   readonly ended: Ended | null;
   readonly save: SaveState;
   readonly stage: Stage | null;
+  /** Why the server saves nobody's words at the moment; `null` when it does. */
+  readonly trouble: Trouble | null;
   /** The server takes this person's words now. */
   readonly mayWrite: boolean;
   readonly me: Hello["member"] | null;
@@ -41,8 +44,25 @@ export interface DraftView {
   readonly lost: readonly LostWrite[];
   /** Words that went with a part somebody else removed, until their writer has settled them. */
   readonly removed: readonly RemovedWords[];
+  /** Words held back after a long break, until their writer has decided. */
+  readonly held: readonly HeldWords[];
   /** How many edits went in after a break; `null` once closed or when there was none. */
   readonly backWith: number | null;
+}
+
+/** What of it hangs on the one document that is open. */
+export type DraftNow = Pick<
+  DraftView,
+  "desk" | "save" | "stage" | "mayWrite" | "me" | "here" | "trouble"
+>;
+
+/** Why the server saves nobody's words: it cannot, or its disk is nearly full. */
+export type Trouble = "notSaved" | "lowDisk";
+
+/** The trouble after a notice; only `saved` ends it. */
+export function troubleAfter(notice: LiveState["notice"], before: Trouble | null): Trouble | null {
+  if (notice === "saved") return null;
+  return notice === "notSaved" || notice === "lowDisk" ? notice : before;
 }
 
 /** Time as the session sees it; tests bring their own. */

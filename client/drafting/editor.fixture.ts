@@ -5,6 +5,8 @@ import { seedUpdate } from "#shared/drafting/convert.ts";
 import type { ClauseJson } from "#shared/drafting/document.ts";
 import type { FieldDefinition } from "#shared/drafting/field-definitions.ts";
 import { fieldsOf, openDraft } from "#shared/drafting/layout.ts";
+import type { Follow, Followed } from "./clause-followers.ts";
+import type { MayLose } from "./clause-guard.ts";
 import { draftExtensions } from "./draft-extensions.ts";
 import { FieldSource } from "./field-source.ts";
 import { structureOf } from "./numbers.ts";
@@ -62,6 +64,11 @@ export class Writer {
   readonly editor: Editor;
   readonly fields: FieldSource;
   readonly opened: string[] = [];
+  /** Asked before a clause of the library goes; any may, unless a test says otherwise. */
+  mayLose: MayLose = () => true;
+  /** What becomes of other lines when a clause goes or comes; nothing, unless a test says otherwise. */
+  follow: Follow = () => ({ lines: [], left: [], fields: {} });
+  readonly followed: Followed[] = [];
 
   constructor(seed: Uint8Array, clientID: number) {
     this.doc = openDraft(clientID);
@@ -82,6 +89,9 @@ export class Writer {
           name: (label, shown) => `${label}: ${shown}`,
           gone: "gone",
           titlePlaceholder: "Title",
+          mayLose: (lost, by) => this.mayLose(lost, by),
+          follow: (move, draft) => this.follow(move, draft),
+          followed: (followed) => this.followed.push(followed),
           setPlace: () => undefined,
           remoteChange: () => undefined,
         },

@@ -1,9 +1,10 @@
 import type * as Y from "yjs";
 import { type FieldDefinition, fieldFor } from "#shared/drafting/field-definitions.ts";
 import { parseField, shownField } from "#shared/drafting/field-values.ts";
+import { type DateRefusal, dateRefusal } from "#shared/templates/date-order.ts";
 
 /** What a typed value came to: the value to store, or why it does not fit. */
-export type ParsedField = ReturnType<typeof parseField>;
+export type ParsedField = ReturnType<typeof parseField> | { readonly refusal: DateRefusal };
 
 /** The origin of a field written here, so that undo takes it back. */
 export const FIELD_WRITE = Symbol("field write");
@@ -65,8 +66,19 @@ export class FieldSource {
     const definition = this.definition(key);
     if (definition === undefined) return { value: this.value(key) };
     const parsed = parseField(definition, typed);
-    if ("value" in parsed && parsed.value !== this.value(key)) this.restore(key, parsed.value);
+    if ("refusal" in parsed) return parsed;
+    const draft = { definitions: this.definitions, fields: this.#snapshot };
+    const early = dateRefusal(key, parsed.value, draft);
+    if (early !== null) return { refusal: early };
+    if (parsed.value !== this.value(key)) this.restore(key, parsed.value);
     return parsed;
+  }
+
+  /** Writes these stored values where there are none yet. */
+  fill(values: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(values)) {
+      if (this.isEmpty(key)) this.restore(key, value);
+    }
   }
 
   /** Writes a stored value back, as after "Use mine". */

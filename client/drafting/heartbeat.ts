@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { stateHash } from "#shared/protocol/live.ts";
+import { deletedHash, stateHash } from "#shared/protocol/beat.ts";
+import type { ServerMessage } from "#shared/protocol/live.ts";
 
 /**
  * Compares the document with the server's at each beat. Twice another hash in a row, while nothing
@@ -7,17 +8,27 @@ import { stateHash } from "#shared/protocol/live.ts";
  */
 export class Heartbeat {
   #mismatches = 0;
+  /** what the server has deleted, as of the beat that comes next; an older server does not say */
+  #deleted: string | undefined;
 
-  /** Is it time to ask for everything again? */
-  missed(doc: Y.Doc, theirs: string, busy: boolean): boolean {
-    const mine = stateHash(Y.decodeStateVector(Y.encodeStateVector(doc)));
-    this.#mismatches = mine === theirs || busy ? 0 : this.#mismatches + 1;
-    if (this.#mismatches < 2) return false;
-    this.#mismatches = 0;
-    return true;
+  /** Is it time to ask for everything again? Messages that are no beat are passed over. */
+  missed(doc: Y.Doc, message: ServerMessage, busy: boolean): boolean {
+    if (message.type === "deleted") this.#deleted = message.hash;
+    return message.type === "beat" && this.#compare(doc, message.state, busy);
   }
 
   reset(): void {
     this.#mismatches = 0;
+    this.#deleted = undefined;
+  }
+
+  #compare(doc: Y.Doc, theirs: string, busy: boolean): boolean {
+    const inserted = stateHash(Y.decodeStateVector(Y.encodeStateVector(doc))) === theirs;
+    const deleted = this.#deleted === undefined || this.#deleted === deletedHash(doc);
+    this.#deleted = undefined;
+    this.#mismatches = (inserted && deleted) || busy ? 0 : this.#mismatches + 1;
+    if (this.#mismatches < 2) return false;
+    this.#mismatches = 0;
+    return true;
   }
 }

@@ -1,11 +1,13 @@
+import type { HeldWords } from "./held.ts";
 import type { RemovedWords } from "./removed-words.ts";
 
 /**
  * The words that the server has not acknowledged, kept on this device until it has.
  *
  * They are kept for one member, one agreement and one epoch of its draft, offered again after a
- * reload, and wiped at sign-out. A copy of the whole draft stands beside them only while there are
- * such words, so that they can be read even when the server's draft has been replaced.
+ * reload, and wiped at sign-out. The draft they were written in stands beside them only while there
+ * are such words, so that they can be read even when the server's draft has been replaced, and
+ * compared with what others did meanwhile.
  */
 export interface DeviceScope {
   readonly member: string;
@@ -28,11 +30,31 @@ export interface KeptEdit extends NewEdit {
   readonly refused: string | null;
 }
 
+/** The draft as the server had it when these words were written, without them. */
+export interface Base {
+  /** Yjs updates that make it up. */
+  readonly updates: readonly Uint8Array[];
+  /** When the server was last heard. */
+  readonly seenAt: number;
+}
+
 export interface KeptWork {
   /** In the order they were made. */
   readonly edits: readonly KeptEdit[];
-  /** The draft as it was when the last of them was made, by epoch. */
-  readonly copies: ReadonlyMap<number, Uint8Array>;
+  /** What they were written on, by epoch. */
+  readonly bases: ReadonlyMap<number, Base>;
+}
+
+/** Changes of what is kept that happen together, or not at all. */
+export interface Exchange {
+  /** Edits that are kept no more. */
+  readonly drop: readonly number[];
+  readonly keep: readonly NewEdit[];
+  /** What the edits kept from now on were written on; `null` leaves it as it is. */
+  readonly base: Base | null;
+  readonly hold: readonly HeldWords[];
+  /** Keys of held words that their writer has decided about. */
+  readonly settle: readonly string[];
 }
 
 /** Where unacknowledged words are kept. Each promise resolves after the device has confirmed. */
@@ -42,11 +64,22 @@ export interface DeviceStore {
   load(member: string, agreement: string): Promise<KeptWork>;
   /** Returns the id under which the edit is kept. */
   keep(scope: DeviceScope, edit: NewEdit): Promise<number>;
-  keepCopy(scope: DeviceScope, state: Uint8Array): Promise<void>;
-  /** Removes these edits; the copies go with the last of a member's edits on that agreement. */
+  keepBase(scope: DeviceScope, base: Base): Promise<void>;
+  /**
+   * Answers the ids of the edits kept; `null`, and nothing is changed, when one of those to drop is
+   * not there any more: another tab has been faster.
+   */
+  exchange(scope: DeviceScope, exchange: Exchange): Promise<readonly number[] | null>;
+  /** Removes these edits; the bases go with the last of a member's edits on that agreement. */
   drop(scope: DeviceScope, ids: readonly number[]): Promise<void>;
   markRefused(ids: readonly number[], code: string): Promise<void>;
   readonly removed: RemovedStore;
+  readonly held: HeldStore;
+}
+
+/** Where words are kept that wait for their writer's decision. `exchange` puts them there. */
+interface HeldStore {
+  load(member: string, agreement: string): Promise<HeldWords[]>;
 }
 
 /** Where words that went with a removed part are kept, until their writer has settled them. */
@@ -58,63 +91,3 @@ export interface RemovedStore {
 }
 
 export type Owner = Pick<DeviceScope, "member" | "agreement">;
-
-type EditRow = NewEdit & DeviceScope & { readonly refused: string | null };
-type StoredRow = EditRow & { readonly id: number };
-
-/** For tests, and for browsers that keep nothing (some private windows). */
-export function memoryStore(): DeviceStore {
-  const rows = new Map<number, StoredRow>();
-  const copies = new Map<string, Uint8Array>();
-  let last = 0;
-  const of = (member: string, agreement: string) =>
-    [...rows.values()].filter((row) => row.member === member && row.agreement === agreement);
-  return {
-    lasting: false,
-    load: async (member, agreement) => ({
-      edits: of(member, agreement),
-      copies: new Map(
-        [...copies].flatMap(([key, state]) => {
-          const [owner, name, epoch] = key.split(" ");
-          return owner === member && name === agreement ? [[Number(epoch), state] as const] : [];
-        }),
-      ),
-    }),
-    keep: async (scope, edit) => {
-      last += 1;
-      rows.set(last, { ...edit, ...scope, refused: null, id: last });
-      return last;
-    },
-    keepCopy: async (scope, state) => {
-      copies.set(`${scope.member} ${scope.agreement} ${scope.epoch}`, state);
-    },
-    drop: async (scope, ids) => {
-      for (const id of ids) rows.delete(id);
-      if (of(scope.member, scope.agreement).length > 0) return;
-      for (const key of copies.keys()) {
-        if (key.startsWith(`${scope.member} ${scope.agreement} `)) copies.delete(key);
-      }
-    },
-    markRefused: async (ids, code) => {
-      for (const id of ids) {
-        const row = rows.get(id);
-        if (row !== undefined) rows.set(id, { ...row, refused: code });
-      }
-    },
-    removed: memoryRemoved(),
-  };
-}
-
-function memoryRemoved(): RemovedStore {
-  const kept = new Map<string, RemovedWords>();
-  return {
-    load: async (member, agreement) =>
-      [...kept].flatMap(([name, one]) => (name.startsWith(`${member} ${agreement} `) ? [one] : [])),
-    keep: async (scope, words) => {
-      kept.set(`${scope.member} ${scope.agreement} ${words.key}`, words);
-    },
-    drop: async (scope, key) => {
-      kept.delete(`${scope.member} ${scope.agreement} ${key}`);
-    },
-  };
-}

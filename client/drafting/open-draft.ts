@@ -1,42 +1,21 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { Stage } from "#shared/agreements/stage.ts";
 import { openDraft } from "#shared/drafting/layout.ts";
-import {
-  type Hello,
-  type LiveSessionReply,
-  type LiveState,
-  type ServerMessage,
-} from "#shared/protocol/live.ts";
-import { draftRoom } from "#shared/permissions/rooms.ts";
-import type { Desk, DraftView } from "./draft-view.ts";
+import type { Hello, LiveState, ServerMessage } from "#shared/protocol/live.ts";
+import { type Desk, type DraftNow, type Trouble, troubleAfter } from "./draft-view.ts";
 import { Heartbeat } from "./heartbeat.ts";
-import { LossWatch, type Losses } from "./losses.ts";
-import { mirrorOf } from "./mirror.ts";
-import type { DeviceScope, DeviceStore, KeptWork } from "./offline.ts";
+import { LossWatch } from "./losses.ts";
+import type { DeviceScope, KeptWork, NewEdit } from "./offline.ts";
 import { Outbox } from "./outbox.ts";
 import { type HerePerson, peopleHere } from "./presence.ts";
+import { LONG_BREAK_MS, offeredBase } from "./reckon.ts";
 import { BREAK_GRACE_MS, OVERDUE_MS, type SaveState, accessOf, saveState } from "./save-state.ts";
-import type { SessionPage } from "./session.ts";
-import { type Refused, offerAgain, refusedIn } from "./set-aside.ts";
+import { type OpenStart, addressOf } from "./open-start.ts";
+import { SeenDraft } from "./seen-draft.ts";
+import { offerAgain, readRefused } from "./set-aside.ts";
+import { ShownDesk } from "./shown-desk.ts";
 import { type RoomSocket, openRoom } from "./socket.ts";
-import { followTouched } from "./touched.ts";
-
-interface Start {
-  readonly page: SessionPage;
-  readonly store: DeviceStore;
-  readonly live: LiveSessionReply;
-  readonly kept: KeptWork;
-  readonly reading: boolean;
-  readonly nextKey: () => number;
-  readonly changed: () => void;
-  readonly synced: (refused: Refused | null) => void;
-  readonly losses: Losses;
-  readonly back: (edits: number) => void;
-  /** This document must not be written any more: open another. */
-  readonly afresh: () => void;
-  /** The line ended with this code; 0 when the document has parts this page does not know. */
-  readonly ended: (code: number) => void;
-}
+import { followChanges } from "./touched.ts";
 
 /**
  * One document and one line to its room, from the first copy to the last acknowledgement.
@@ -45,54 +24,53 @@ interface Start {
 export class OpenDraft {
   readonly outbox: Outbox;
   readonly socket: RoomSocket;
-  readonly #start: Start;
+  readonly #start: OpenStart;
   readonly #scope: DeviceScope;
   readonly #doc: Y.Doc;
   readonly #stops: (() => void)[] = [];
-  #mirror: { readonly doc: Y.Doc; stop(): void } | null = null;
   #hello: Hello | null = null;
   #stage: Stage | null = null;
   #mayWrite = false;
   #opened = false;
   #retired = false;
   #reading: boolean;
-  #desk: Desk | null = null;
+  readonly #shown: ShownDesk;
+  readonly #seen: SeenDraft;
   #here: readonly HerePerson[] = [];
   #brokenSince: number | null = null;
   #madeOffline = 0;
   #renewedAt = 0;
   readonly #heart = new Heartbeat();
   readonly #losses: LossWatch;
-  #serverSaves = true;
+  #trouble: Trouble | null = null;
 
-  constructor(start: Start) {
+  constructor(start: OpenStart) {
     this.#start = start;
     this.#reading = start.reading;
     const { page, store, live, kept } = start;
     this.#scope = { member: page.member, agreement: page.agreement, epoch: live.epoch };
     this.#doc = openDraft(live.clientID);
-    this.outbox = new Outbox(store, this.#scope, () => this.#acknowledged());
+    this.#shown = new ShownDesk(this.#doc, start.nextKey);
+    this.#seen = new SeenDraft(offeredBase(kept, live.epoch), page.clock.now());
+    this.outbox = new Outbox(store, this.#scope, this.#seen, () => this.#acknowledged());
     this.#losses = new LossWatch(this.#doc, page.clock, start.losses);
     this.#offerAgain(kept, live.epoch);
     this.#brokenSince = page.clock.now();
-    this.#followOwnChanges();
-    this.socket = openRoom(
-      this.#doc,
-      {
-        room: draftRoom(page.agreement),
-        session: live,
-        url: page.url,
-        ...(page.WebSocket && { WebSocket: page.WebSocket }),
-      },
-      {
-        onConnection: () => this.outbox.connectionBegan(),
-        onWriteSent: () => this.outbox.writeSent(),
-        onMessage: (message) => this.#hear(message),
-        onSynced: () => this.#synced(),
-        onBroken: () => this.#broken(),
-        onEnded: (code) => this.#lineEnded(code),
-      },
+    this.#stops.push(
+      followChanges(this.#doc, {
+        mine: (update, touched) => this.#changedHere({ update, at: page.clock.now(), touched }),
+        others: (update) => this.#seen.add([update]),
+      }),
     );
+    this.socket = openRoom(this.#doc, addressOf(page, live), {
+      onConnection: () => this.#connectionBegan(),
+      onWriteSent: () => this.outbox.writeSent(),
+      onMessage: (message) => this.#hear(message),
+      onSynced: () => this.#synced(),
+      onBroken: () => this.#broken(),
+      onEnded: (code) => this.#lineEnded(code),
+    });
+    if (this.#longAway) this.socket.setWriting(false);
     this.socket.awareness.on("change", () => {
       this.#here = peopleHere(this.socket.awareness);
       start.changed();
@@ -100,18 +78,19 @@ export class OpenDraft {
   }
 
   get desk(): Desk | null {
-    return this.#desk;
+    return this.#shown.desk;
   }
 
   /** What a page shows of this document at `now`. */
-  look(now: number): Pick<DraftView, "desk" | "save" | "stage" | "mayWrite" | "me" | "here"> {
+  look(now: number): DraftNow {
     return {
-      desk: this.#desk,
+      desk: this.desk,
       save: this.#save(now),
       stage: this.#stage,
       mayWrite: this.#mayWrite,
       me: this.#hello?.member ?? null,
       here: this.#here,
+      trouble: this.#trouble,
     };
   }
 
@@ -129,11 +108,28 @@ export class OpenDraft {
   /** Renews a line on which the first unacknowledged change is overdue. */
   tick(now: number): void {
     const { oldest } = this.outbox;
-    if (this.#retired || oldest === null || this.#brokenSince !== null || !this.#serverSaves)
-      return;
-    if (now - oldest < OVERDUE_MS || now - this.#renewedAt < OVERDUE_MS) return;
+    if (this.#retired || this.#brokenSince !== null || this.#trouble !== null) return;
+    if (oldest === null || now - oldest < OVERDUE_MS || now - this.#renewedAt < OVERDUE_MS) return;
     this.#renewedAt = now;
     this.socket.renew();
+  }
+
+  /** Others' changes were looked at, and nothing is to be held back: what waits may go in. */
+  goOn(): void {
+    this.#seen.heard(this.#start.page.clock.now());
+    this.socket.setWriting(true);
+    this.socket.resume();
+  }
+
+  /**
+   * Makes the changes of `put`. Not a word of them leaves before the device has let go of the held
+   * words `key`, or they would be there twice after a crash.
+   */
+  async settleHeld(key: string, put: () => void): Promise<void> {
+    this.socket.setWriting(false);
+    await this.outbox.settleWith(key, put);
+    this.socket.setWriting(this.#mayWrite);
+    if (this.#brokenSince === null && !this.#retired) this.socket.renew();
   }
 
   async forget(ids: readonly number[]): Promise<void> {
@@ -152,7 +148,7 @@ export class OpenDraft {
     this.#retired = true;
     for (const stop of this.#stops.splice(0)) stop();
     this.socket.close();
-    this.#mirror?.stop();
+    this.#shown.stop();
     this.#doc.destroy();
   }
 
@@ -165,6 +161,7 @@ export class OpenDraft {
         edits: this.outbox.edits,
         oldest: this.outbox.oldest,
         onDevice: this.outbox.onDevice,
+        serverSaves: this.#trouble === null,
       },
       now,
     );
@@ -177,38 +174,43 @@ export class OpenDraft {
     this.#madeOffline = this.outbox.edits;
   }
 
-  #followOwnChanges(): void {
-    const touched = followTouched(this.#doc);
-    const { clock } = this.#start.page;
-    const follow = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
-      const names = touched.take();
-      if (!change.local) return;
-      this.outbox.add({ update, at: clock.now(), touched: names }, () =>
-        Y.encodeStateAsUpdate(this.#doc),
-      );
-      if (this.#brokenFor(clock.now())) this.#madeOffline = this.outbox.edits;
-      this.#start.changed();
-    };
-    this.#doc.on("update", follow);
-    this.#stops.push(
-      () => touched.stop(),
-      () => this.#doc.off("update", follow),
-    );
+  #changedHere(edit: NewEdit): void {
+    this.outbox.add(edit);
+    if (this.#brokenFor(edit.at)) this.#madeOffline = this.outbox.edits;
+    this.#start.changed();
+  }
+
+  /** Words wait here that were written on a draft not heard of for long. */
+  get #longAway(): boolean {
+    const away = this.#start.page.clock.now() - this.#seen.heardAt;
+    return this.outbox.size > 0 && this.outbox.kept && away >= LONG_BREAK_MS;
+  }
+
+  #connectionBegan(): void {
+    this.outbox.connectionBegan();
+    // The first connection of all begins before there is a socket to ask.
+    if (this.#opened && this.#longAway) this.socket.setWriting(false);
   }
 
   #hear(message: ServerMessage): void {
     if (this.#retired) return;
+    if (message.type === "hello" && message.mayWrite && this.#longAway) {
+      this.socket.pause();
+      this.#start.lookFirst();
+      return;
+    }
+    this.#seen.heard(this.#start.page.clock.now());
     if (message.type === "hello") this.#welcome(message);
     else if (message.type === "ack") this.outbox.acknowledged(message.count);
     else if (message.type === "refuse") this.#refuse(message.code);
-    else if (message.type === "beat") this.#beat(message.state);
     else if (message.type === "state") this.#moved(message);
+    else if (this.#heart.missed(this.#doc, message, this.outbox.size > 0)) this.socket.renew();
     this.#start.changed();
   }
 
   #welcome(hello: Hello): void {
     this.#hello = hello;
-    this.#serverSaves = true;
+    this.#trouble = null;
     this.socket.setWriting(hello.mayWrite);
     this.#rights(hello.stage, hello.mayWrite);
     if (!hello.mayWrite && this.outbox.size > 0) {
@@ -216,20 +218,18 @@ export class OpenDraft {
     }
   }
 
-  #beat(state: string): void {
-    if (this.#heart.missed(this.#doc, state, this.outbox.size > 0)) this.socket.renew();
-  }
-
   #moved(state: LiveState): void {
-    this.#serverSaves = state.notice !== "notSaved";
+    this.#trouble = troubleAfter(state.notice, this.#trouble);
+    const again = state.mayWrite && !this.#mayWrite;
     this.#rights(state.stage, state.mayWrite);
+    // A line that began without the right has not said what this page holds, and may send no more.
+    if (again) this.socket.renew();
   }
 
   #rights(stage: Stage, mayWrite: boolean): void {
     const same = this.#mayWrite === mayWrite && this.#stage === stage;
     this.#stage = stage;
     this.#mayWrite = mayWrite;
-    if (mayWrite) this.socket.setWriting(true);
     if (!same && this.#opened) this.#showDesk();
   }
 
@@ -245,14 +245,14 @@ export class OpenDraft {
       this.#start.changed();
       return;
     }
-    try {
-      const { kept, live } = this.#start;
-      this.#start.synced(refusedIn(kept, live.epoch, this.#doc));
-    } catch {
+    const { kept, live } = this.#start;
+    const refused = readRefused(kept, live.epoch, this.#doc);
+    if (refused === undefined) {
       this.retire();
       this.#start.ended(0);
       return;
     }
+    this.#start.synced(refused);
     this.#opened = true;
     this.#showDesk();
     this.#start.changed();
@@ -276,6 +276,7 @@ export class OpenDraft {
 
   #acknowledged(): void {
     this.#losses.acknowledged(this.outbox.oldest);
+    if (this.outbox.size === 0) this.#seen.settle(this.#doc);
     if (this.outbox.size === 0 && this.#madeOffline > 0) {
       if (!this.#retired) this.#start.back(this.#madeOffline);
       this.#madeOffline = 0;
@@ -288,12 +289,6 @@ export class OpenDraft {
   }
 
   #showDesk(): void {
-    if (!this.#opened) return;
-    const mode = this.#mode;
-    if (this.#desk?.mode === mode) return;
-    this.#mirror?.stop();
-    this.#mirror = mode === "read" ? mirrorOf(this.#doc) : null;
-    const doc = this.#mirror?.doc ?? this.#doc;
-    this.#desk = { key: this.#start.nextKey(), doc, mode, awareness: this.socket.awareness };
+    if (this.#opened) this.#shown.show(this.#mode, this.socket.awareness);
   }
 }

@@ -1,5 +1,6 @@
 import type { DeviceScope, DeviceStore, KeptEdit, NewEdit } from "./offline.ts";
 import { editsIn } from "./save-state.ts";
+import type { SeenDraft } from "./seen-draft.ts";
 
 interface Waiting extends NewEdit {
   /** Counts this tab's changes from 1. */
@@ -25,9 +26,12 @@ export class Outbox {
   #writes: number[] = [];
   #busy: Promise<unknown> = Promise.resolve();
   #deviceFailed = false;
+  readonly #seen: SeenDraft;
+  #settles: string | null = null;
 
-  constructor(store: DeviceStore, scope: DeviceScope, changed: () => void) {
+  constructor(store: DeviceStore, scope: DeviceScope, seen: SeenDraft, changed: () => void) {
     this.#store = store;
+    this.#seen = seen;
     this.#scope = scope;
     this.#changed = changed;
   }
@@ -49,20 +53,35 @@ export class Outbox {
     return this.#store.lasting && !this.#deviceFailed && this.#waiting.every((w) => w.id !== null);
   }
 
-  /** What the waiting changes touched: clause ids and `field:` keys. */
-  get touched(): ReadonlySet<string> {
-    return new Set(this.#waiting.flatMap((change) => change.touched));
+  /** The device has taken every change so far. */
+  get kept(): boolean {
+    return !this.#deviceFailed;
   }
 
-  /** A change was made. `copy` gives the whole draft, for the device. */
-  add(edit: NewEdit, copy: () => Uint8Array): void {
+  /** A change was made. The device keeps what it was written on before the change itself. */
+  add(edit: NewEdit): void {
     const waiting = this.#place(edit, null);
-    const first = this.#waiting.length === 1;
+    const base = this.#seen.toKeep();
+    const settle = this.#settles;
+    this.#settles = null;
     this.#queue(async () => {
-      if (first) await this.#store.keepCopy(this.#scope, copy());
-      waiting.id = await this.#store.keep(this.#scope, edit);
+      if (base !== null) await this.#store.keepBase(this.#scope, base);
+      waiting.id = await this.#keep(edit, settle);
       if (!this.#waiting.includes(waiting)) await this.#store.drop(this.#scope, [waiting.id]);
     });
+  }
+
+  /**
+   * Makes the changes of `put`, and lets go of the held words that they settle when the device
+   * keeps them: at once, or neither.
+   */
+  async settleWith(key: string, put: () => void): Promise<void> {
+    this.#settles = key;
+    put();
+    const untouched = this.#settles !== null;
+    this.#settles = null;
+    if (untouched) await this.#store.exchange(this.#scope, { ...NOTHING, settle: [key] });
+    else await this.settled();
   }
 
   /** Changes kept on the device by an earlier page, offered again with the next write. */
@@ -84,6 +103,7 @@ export class Outbox {
     if (place === undefined) return;
     const done = this.#waiting.filter((change) => change.place <= place);
     this.#waiting = this.#waiting.filter((change) => change.place > place);
+    this.#seen.add(done.map((change) => change.update));
     const ids = done.flatMap((change) => (change.id === null ? [] : [change.id]));
     if (ids.length > 0) this.#queue(() => this.#store.drop(this.#scope, ids));
     this.#changed();
@@ -106,6 +126,15 @@ export class Outbox {
     await this.#busy;
   }
 
+  async #keep(edit: NewEdit, settle: string | null): Promise<number> {
+    if (settle === null) return this.#store.keep(this.#scope, edit);
+    const change = { ...NOTHING, keep: [edit], settle: [settle] };
+    const ids = await this.#store.exchange(this.#scope, change);
+    const id = ids?.[0];
+    if (id === undefined) throw new Error("the device did not keep a change");
+    return id;
+  }
+
   #place(edit: NewEdit, id: number | null): Waiting {
     this.#placed += 1;
     const waiting: Waiting = { ...edit, place: this.#placed, id };
@@ -123,3 +152,5 @@ export class Outbox {
     );
   }
 }
+
+const NOTHING = { drop: [], keep: [], base: null, hold: [], settle: [] } as const;

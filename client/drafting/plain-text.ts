@@ -8,12 +8,16 @@ import type {
 } from "#shared/drafting/document.ts";
 import { numbersOf } from "#shared/drafting/numbering.ts";
 
-type Look = { fields: Readonly<Record<string, string>>; numbers: ReadonlyMap<string, string> };
+/** What stands for a field and for a reference. */
+export interface Look {
+  readonly field: (key: string) => string | undefined;
+  readonly numbers: ReadonlyMap<string, string>;
+}
 type Block = BlockJson | NonNullable<TableCellJson["content"]>[number];
 
 /** The words of every clause node, by id, as a person would copy them. Numbers are not part of it. */
 export function nodeTexts(draft: DraftContent): Map<string, string> {
-  const look = { fields: draft.fields, numbers: numbersOf(draft.document) };
+  const look = lookOf(draft);
   return new Map(
     (draft.document.content ?? []).map((clause) => [clause.attrs.id, clauseText(clause, look)]),
   );
@@ -21,7 +25,7 @@ export function nodeTexts(draft: DraftContent): Map<string, string> {
 
 /** The whole draft as plain text, numbered: for "Save a copy". */
 export function draftText(draft: DraftContent): string {
-  const look = { fields: draft.fields, numbers: numbersOf(draft.document) };
+  const look = lookOf(draft);
   return (draft.document.content ?? [])
     .map((clause) => {
       const number = look.numbers.get(clause.attrs.id);
@@ -35,11 +39,16 @@ export function draftText(draft: DraftContent): string {
 
 /** The first line of a level-1 node: the clause's title. */
 export function titleOf(clause: ClauseJson, draft: DraftContent): string {
-  const look = { fields: draft.fields, numbers: numbersOf(draft.document) };
-  return clauseText(clause, look).split("\n")[0] ?? "";
+  return clauseText(clause, lookOf(draft)).split("\n")[0] ?? "";
 }
 
-function clauseText(clause: ClauseJson, look: Look): string {
+const lookOf = (draft: DraftContent): Look => ({
+  field: (key) => draft.fields[key],
+  numbers: numbersOf(draft.document),
+});
+
+/** The words of one clause node. */
+export function clauseText(clause: ClauseJson, look: Look): string {
   return blocksText(clause.content ?? [], look);
 }
 
@@ -77,7 +86,7 @@ function inlineText(inline: InlineJson, look: Look): string {
     case "hardBreak":
       return "\n";
     case "fieldRef":
-      return look.fields[inline.attrs.key] ?? `[${inline.attrs.key}]`;
+      return look.field(inline.attrs.key) ?? `[${inline.attrs.key}]`;
     case "xref":
       return look.numbers.get(inline.attrs.target) ?? "\u2026";
   }

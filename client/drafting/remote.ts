@@ -1,3 +1,4 @@
+import type { Editor } from "@tiptap/core";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import { UndoManager } from "yjs";
@@ -23,6 +24,13 @@ export function bindingOf(state: EditorState): ProsemirrorBinding | undefined {
 export function undoManagerOf(state: EditorState): UndoManager | undefined {
   const manager = property(yUndoPluginKey.getState(state), "undoManager");
   return manager instanceof UndoManager ? manager : undefined;
+}
+
+/** Everything inside is taken back by one undo, and nothing else with it. */
+export function asOneStep({ state }: Editor, work: () => void): void {
+  undoManagerOf(state)?.stopCapturing();
+  work();
+  undoManagerOf(state)?.stopCapturing();
 }
 
 function property(value: unknown, name: string): unknown {

@@ -3,7 +3,10 @@ import * as Y from "yjs";
 import { seedUpdate } from "#shared/drafting/convert.ts";
 import type { ClauseJson } from "#shared/drafting/document.ts";
 import { openDraft } from "#shared/drafting/layout.ts";
+import { SCHEMA_VERSION } from "#shared/drafting/schema.ts";
 import { PersonId } from "#shared/ids.ts";
+import { stateHash } from "#shared/protocol/beat.ts";
+import { CLOSE } from "#shared/protocol/close-codes.ts";
 import {
   type Hello,
   type LiveSessionReply,
@@ -15,7 +18,6 @@ import {
   readClientMessage,
   refuseFrame,
   stateFrame,
-  stateHash,
   syncFrame,
 } from "#shared/protocol/live.ts";
 
@@ -28,6 +30,8 @@ export class FakeRoom {
   mayWrite = true;
   stage: Hello["stage"] = "drafting";
   epoch = 1;
+  /** The version of the schema that this server has. A page of another is turned away. */
+  schema = SCHEMA_VERSION;
   /** While set, writes are neither taken nor acknowledged. */
   silent = false;
   refuseWith: RefuseCode | null = null;
@@ -40,7 +44,10 @@ export class FakeRoom {
   #clients = 1000;
 
   constructor() {
-    this.#server.on("connection", (line) => this.#serve(line));
+    this.#server.on("connection", (line, { url = "" }) => {
+      if (url.includes(`?v=${this.schema}&`)) this.#serve(line);
+      else line.close(CLOSE.oldClient);
+    });
   }
 
   get url(): string {
@@ -52,7 +59,7 @@ export class FakeRoom {
   /** Answers `POST /api/live/session`. */
   readonly start = async (): Promise<LiveSessionReply> => {
     this.#clients += 1;
-    return { clientID: this.#clients, sid: "sid", epoch: this.epoch, seq: 0, schema: 1 };
+    return { clientID: this.#clients, sid: "sid", epoch: this.epoch, seq: 0, schema: this.schema };
   };
 
   seed(content: readonly ClauseJson[], fields: Record<string, string> = {}): void {

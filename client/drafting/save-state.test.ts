@@ -9,6 +9,7 @@ const calm: SaveFacts = {
   edits: 0,
   oldest: null,
   onDevice: true,
+  serverSaves: true,
 };
 
 const stories: readonly (readonly [string, Partial<SaveFacts>, SaveState])[] = [
@@ -16,10 +17,16 @@ const stories: readonly (readonly [string, Partial<SaveFacts>, SaveState])[] = [
   ["everything is acknowledged", {}, { kind: "saved" }],
   ["a change is on its way", { edits: 1, oldest: now - 50 }, { kind: "saving" }],
   [
-    "ten seconds pass without an acknowledgement",
-    { edits: 1, oldest: now - 10_000 },
-    { kind: "notSaved", since: now - 10_000 },
+    "nine seconds pass without an acknowledgement",
+    { edits: 1, oldest: now - 9_000 },
+    { kind: "notSaved", since: now - 9_000 },
   ],
+  [
+    "the server has said that it cannot save",
+    { edits: 1, oldest: now - 50, serverSaves: false },
+    { kind: "notSaved", since: now - 50 },
+  ],
+  ["the server cannot save, and nothing waits", { serverSaves: false }, { kind: "saved" }],
   ["a short break with nothing to save", { brokenSince: now - 500 }, { kind: "saved" }],
   [
     "a short break with a change",

@@ -16,8 +16,11 @@ export type SaveState =
   | { readonly kind: "readOnly" }
   | { readonly kind: "frozen" };
 
-/** A change older than this without an acknowledgement is reported and the line is renewed. */
-export const OVERDUE_MS = 10_000;
+/**
+ * A change older than this without an acknowledgement is reported and the line is renewed. A page
+ * looks each second, so its writer is told within ten.
+ */
+export const OVERDUE_MS = 9_000;
 /** A break shorter than this is not worth a word: a restart or a change of role looks like it. */
 export const BREAK_GRACE_MS = 2_000;
 
@@ -33,6 +36,8 @@ export interface SaveFacts {
   readonly oldest: number | null;
   /** The device has confirmed each of them. */
   readonly onDevice: boolean;
+  /** False when the server has said that it cannot save: there is nothing to wait for then. */
+  readonly serverSaves: boolean;
 }
 
 /** What a stage and a right to write come to: an agreement past drafting is frozen for everybody. */
@@ -50,7 +55,8 @@ export function saveState(facts: SaveFacts, now: number): SaveState {
   const broken = facts.brokenSince !== null && now - facts.brokenSince >= BREAK_GRACE_MS;
   if (facts.oldest === null) return broken ? { kind: "offline", edits: 0 } : settled(facts.access);
   if (broken && facts.onDevice) return { kind: "offline", edits: facts.edits };
-  if (now - facts.oldest >= OVERDUE_MS) return { kind: "notSaved", since: facts.oldest };
+  if (!facts.serverSaves || now - facts.oldest >= OVERDUE_MS)
+    return { kind: "notSaved", since: facts.oldest };
   return { kind: "saving" };
 }
 

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Doc, XmlElement, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { fieldsOf } from "#shared/drafting/layout.ts";
 import { type HandClock, handClock } from "./clock.fake.ts";
-import { type DeviceStore, memoryStore } from "./offline.ts";
+import { memoryStore } from "./memory-store.ts";
+import type { DeviceStore } from "./offline.ts";
 import { FakeRoom, clause, textOf } from "./room.fake.ts";
 import { DraftingSession } from "./session.ts";
 
@@ -214,37 +215,6 @@ test("DR32 words of an older epoch are never merged, and handed back", async () 
   expect(textOf(room.doc, 1).toJSON()).toBe("We pay monthly.");
 });
 
-test("DR33 a reader's desk is a mirror: what its editor writes reaches nobody", async () => {
-  room.mayWrite = false;
-  const session = await opened();
-  expect(session.view()).toMatchObject({ save: { kind: "readOnly" }, desk: { mode: "read" } });
-  type(session, "Repair ");
-  room.change((doc) => textOf(doc, 0).insert(0, "The "));
-  await until(() => expect(textOf(desk(session).doc, 0).toJSON()).toBe("The Money"));
-  expect(session.unsaved).toBe(false);
-  expect(room.writes).toEqual([0]);
-});
-
-test.each([
-  [4403, "removed"],
-  [4404, "notFound"],
-  [4426, "oldPage"],
-] as const)("DR34 close code %i ends reconnecting as %s", async (code, ended) => {
-  const session = await opened();
-  room.drop(code);
-  await until(() => expect(session.view().ended).toBe(ended));
-  expect(session.view().desk?.mode).toBe("read");
-});
-
-test("DR34 two beats with another hash ask for everything again", async () => {
-  const session = await opened();
-  room.beat();
-  room.beat("00000000");
-  room.beat("00000000");
-  await until(() => expect(room.writes).toHaveLength(2));
-  await until(() => expect(session.view().save).toEqual({ kind: "saved" }));
-});
-
 test("DR35 a value lost to a simultaneous one is told, a later one is not", async () => {
   const session = await opened();
   await until(() => expect(session.view().save).toEqual({ kind: "saved" }));
@@ -262,6 +232,12 @@ test("DR35 a value lost to a simultaneous one is told, a later one is not", asyn
 });
 
 async function opened(): Promise<DraftingSession> {
+  const session = started();
+  await until(() => expect(session.view().desk).not.toBeNull());
+  return session;
+}
+
+function started(): DraftingSession {
   const session = new DraftingSession({
     agreement: "roots",
     member: "amina",
@@ -271,7 +247,6 @@ async function opened(): Promise<DraftingSession> {
     clock,
   });
   sessions.push(session);
-  await until(() => expect(session.view().desk).not.toBeNull());
   return session;
 }
 

@@ -1,11 +1,14 @@
 import type { LiveSessionReply } from "#shared/protocol/live.ts";
-import { CLOSE } from "#shared/protocol/close-codes.ts";
 import type { Clock, DraftView, Ended } from "./draft-view.ts";
 import type { LostWrite } from "./field-writes.ts";
 import type { DeviceStore } from "./offline.ts";
+import { HeldShelf } from "./held-shelf.ts";
+import { Look, type Looked } from "./look-first.ts";
 import { OpenDraft } from "./open-draft.ts";
+import type { OpenStart } from "./open-start.ts";
 import type { CaretPlace } from "./presence.ts";
 import { RemovedShelf } from "./removed-shelf.ts";
+import { ENDINGS, NOTHING_OPEN, sameView, statusOf } from "./session-view.ts";
 import type { Refused } from "./set-aside.ts";
 
 /** What a draft session needs from the page it lives in. */
@@ -45,10 +48,12 @@ export class DraftingSession {
   #refused: Refused | null = null;
   #lost: readonly LostWrite[] = [];
   readonly #removed: RemovedShelf;
+  readonly #held: HeldShelf;
+  #look: Look | null = null;
   #backWith: number | null = null;
   #starts = 0;
   #turn = 0;
-  #retryAt: number | null = null;
+  #retry: { readonly at: number; readonly run: () => void } | null = null;
   #keys = 0;
   readonly #reading = new Set<"choice" | "phone">();
   #view: DraftView;
@@ -56,7 +61,8 @@ export class DraftingSession {
   constructor(page: SessionPage) {
     this.#page = page;
     this.#removed = new RemovedShelf(page.store, page, () => this.#publish());
-    this.#view = this.#look();
+    this.#held = new HeldShelf(page.store, page, () => this.#publish());
+    this.#view = this.#now();
     this.#stopClock = page.clock.every(TICK_MS, () => this.#tick());
     void this.#start();
   }
@@ -123,6 +129,19 @@ export class DraftingSession {
     await this.#removed.settle(key);
   }
 
+  /**
+   * The writer has decided about words held back. Without a change to make they are shown until the
+   * device has let go of them: a page that is left at once would bring them back.
+   * @param put makes the change that brings them in, if that is what was decided
+   */
+  async settleHeld(key: string, put?: () => void): Promise<void> {
+    const open = this.#open;
+    if (open === null) return;
+    if (put !== undefined) this.#held.hide(key);
+    await open.settleHeld(key, put ?? (() => undefined));
+    this.#held.hide(key);
+  }
+
   closeBack(): void {
     this.#backWith = null;
     this.#publish();
@@ -132,6 +151,7 @@ export class DraftingSession {
   close(): void {
     this.#turn += 1;
     this.#stopClock();
+    this.#look?.close();
     this.#before?.close();
     this.#open?.close();
     this.#open = null;
@@ -141,20 +161,54 @@ export class DraftingSession {
   async #start(): Promise<void> {
     this.#turn += 1;
     this.#starts += 1;
-    const turn = this.#turn;
-    this.#retryAt = null;
-    try {
-      const store = await this.#page.store;
+    await this.#tryUntilDone(async (store, isOver) => {
+      while ((await this.#looked(null)) === "exchanged" && !isOver());
       const live = await this.#page.start();
       const kept = await store.load(this.#page.member, this.#page.agreement);
-      if (turn !== this.#turn) return;
-      this.#replace({ store, live, kept });
+      if (!isOver()) this.#replace({ store, live, kept });
+    });
+  }
+
+  /** The line of the open draft is back, with old words waiting: it stays cut until others' are seen. */
+  async #lookFirst(): Promise<void> {
+    if (this.#look !== null) return;
+    await this.#tryUntilDone(async (_store, isOver) => {
+      const looked = await this.#looked(this.#open);
+      if (isOver()) return;
+      if (looked === "asItIs") this.#open?.goOn();
+      else void this.#start();
+    });
+  }
+
+  /** Does `run` for this turn; again in a moment if the server does not answer. */
+  async #tryUntilDone(
+    run: (store: DeviceStore, isOver: () => boolean) => Promise<void>,
+  ): Promise<void> {
+    const turn = this.#turn;
+    const isOver = () => turn !== this.#turn;
+    this.#retry = null;
+    try {
+      await run(await this.#page.store, isOver);
     } catch (failure) {
-      if (turn === this.#turn) this.#failed(failure);
+      if (!isOver()) this.#failed(failure, () => void this.#tryUntilDone(run));
     }
   }
 
-  #replace(start: Pick<ConstructorParameters<typeof OpenDraft>[0], "store" | "live" | "kept">) {
+  async #looked(open: OpenDraft | null): Promise<Looked> {
+    this.#look?.close();
+    const look = new Look(this.#page);
+    this.#look = look;
+    try {
+      const looked = await look.run(open);
+      if (looked === "exchanged") await this.#held.recall();
+      return looked;
+    } finally {
+      look.close();
+      if (this.#look === look) this.#look = null;
+    }
+  }
+
+  #replace(start: Pick<OpenStart, "store" | "live" | "kept">): void {
     this.#before?.close();
     this.#before = this.#open;
     this.#before?.retire();
@@ -174,6 +228,7 @@ export class DraftingSession {
       back: (edits) => {
         this.#backWith = edits;
       },
+      lookFirst: () => void this.#lookFirst(),
       afresh: () => void this.#start(),
       ended: (code) => this.#end(code),
     });
@@ -189,11 +244,11 @@ export class DraftingSession {
     if (refused !== null && refused.settled) void this.#open?.forget(refused.ids);
   }
 
-  #failed(failure: unknown): void {
+  #failed(failure: unknown, again: () => void): void {
     const status = statusOf(failure);
     if (status === 401) this.#stop("signIn");
     else if (status === 403 || status === 404) this.#stop("notFound");
-    else this.#retryAt = this.#page.clock.now() + RETRY_MS;
+    else this.#retry = { at: this.#page.clock.now() + RETRY_MS, run: again };
     this.#publish();
   }
 
@@ -212,19 +267,19 @@ export class DraftingSession {
 
   #tick(): void {
     const now = this.#page.clock.now();
-    if (this.#retryAt !== null && now >= this.#retryAt) void this.#start();
+    if (this.#retry !== null && now >= this.#retry.at) this.#retry.run();
     this.#open?.tick(now);
     this.#publish();
   }
 
   #publish(): void {
-    const next = this.#look();
+    const next = this.#now();
     if (sameView(this.#view, next)) return;
     this.#view = next;
     for (const listener of this.#listeners) listener();
   }
 
-  #look(): DraftView {
+  #now(): DraftView {
     const now = this.#open?.look(this.#page.clock.now()) ?? NOTHING_OPEN;
     return {
       ...now,
@@ -233,46 +288,8 @@ export class DraftingSession {
       refused: this.#refused,
       lost: this.#lost,
       removed: this.#removed.words,
+      held: this.#held.words,
       backWith: this.#backWith,
     };
   }
-}
-
-const NOTHING_OPEN = {
-  desk: null,
-  save: { kind: "opening" },
-  stage: null,
-  mayWrite: false,
-  me: null,
-  here: [],
-} as const;
-
-const ENDINGS: ReadonlyMap<number, Ended> = new Map([
-  [CLOSE.forbidden, "removed"],
-  [CLOSE.notFound, "notFound"],
-  [CLOSE.oldClient, "oldPage"],
-  [0, "unknownParts"],
-]);
-
-function statusOf(failure: unknown): number {
-  if (typeof failure !== "object" || failure === null || !("status" in failure)) return 0;
-  return typeof failure.status === "number" ? failure.status : 0;
-}
-
-const PARTS = [
-  "desk",
-  "ended",
-  "stage",
-  "mayWrite",
-  "me",
-  "here",
-  "refused",
-  "lost",
-  "removed",
-  "backWith",
-] as const;
-
-function sameView(a: DraftView, b: DraftView): boolean {
-  if (JSON.stringify(a.save) !== JSON.stringify(b.save)) return false;
-  return PARTS.every((part) => a[part] === b[part]);
 }

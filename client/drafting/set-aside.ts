@@ -1,7 +1,9 @@
 import * as Y from "yjs";
 import { readDraft } from "#shared/drafting/convert.ts";
-import { openDraft } from "#shared/drafting/layout.ts";
+import { bodyOf, openDraft } from "#shared/drafting/layout.ts";
+import { knowsAll } from "./known-names.ts";
 import type { KeptEdit, KeptWork } from "./offline.ts";
+import { offerable } from "./reckon.ts";
 import { type RefusedField, type RefusedNode, refusedWords } from "./refused.ts";
 
 /** Words of this member that are not in the draft, and why. */
@@ -16,9 +18,10 @@ export interface Refused {
 
 /** Puts the kept edits that may go to this epoch's draft as they are into `doc`; returns them. */
 export function offerAgain(doc: Y.Doc, kept: KeptWork, epoch: number): KeptEdit[] {
-  const edits = kept.edits.filter((edit) => edit.refused === null && edit.epoch === epoch);
-  const copy = kept.copies.get(epoch);
-  if (edits.length > 0 && copy !== undefined) Y.applyUpdate(doc, copy);
+  const edits = offerable(kept, epoch);
+  if (edits.length > 0) {
+    for (const update of kept.bases.get(epoch)?.updates ?? []) Y.applyUpdate(doc, update);
+  }
   for (const edit of edits) Y.applyUpdate(doc, edit.update);
   return edits;
 }
@@ -29,21 +32,33 @@ function setAside(kept: KeptWork, epoch: number): KeptEdit[] {
 }
 
 /**
+ * As `refusedIn`; `undefined` when the draft has parts that this page does not know. Then no editor
+ * may be bound to it.
+ */
+export function readRefused(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | null | undefined {
+  if (!knowsAll(bodyOf(doc))) return undefined;
+  try {
+    return refusedIn(kept, epoch, doc);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * What the set-aside edits would have changed in `doc`, clause by clause. `null` when there are
  * none. Words may be empty: then everything is in the draft after all, or cannot be read here.
  * @param doc the draft of `epoch` as the server has it
  */
-export function refusedIn(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | null {
+function refusedIn(kept: KeptWork, epoch: number, doc: Y.Doc): Refused | null {
   const edits = setAside(kept, epoch);
   const last = edits.at(-1);
   if (last === undefined) return null;
   const now = readDraft(doc);
   const found = [...new Set(edits.map((edit) => edit.epoch))].map((from) => {
     const own = edits.filter((edit) => edit.epoch === from);
-    const copy = kept.copies.get(from);
     const bases = [
       ...(from === epoch ? [Y.encodeStateAsUpdate(doc)] : []),
-      ...(copy === undefined ? [] : [copy]),
+      ...(kept.bases.get(from)?.updates ?? []),
     ];
     const mine = rebuilt(bases, own);
     const touched = new Set(own.flatMap((edit) => edit.touched));

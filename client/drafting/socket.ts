@@ -1,6 +1,7 @@
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import type { Doc } from "yjs";
+import { SCHEMA_VERSION } from "#shared/drafting/schema.ts";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import {
   FRAME_LIMIT,
@@ -55,7 +56,9 @@ export function liveUrl(origin: string): string {
  *
  * Updates that the provider would send before its first step 2 of a connection are held: that step
  * 2 contains them, and the server refuses an update whose beginning it has not seen. Tabs do not
- * talk to each other past the server. The caller registers its own update listener on `doc` before
+ * talk to each other past the server. The address names the schema that this page was built with,
+ * whatever the server says of its own: an older page must be turned away, or it would delete what it
+ * does not know. The caller registers its own update listener on `doc` before
  * this call, so that it knows of a change before the change is sent.
  * @param doc carries the announced client id already
  */
@@ -67,7 +70,7 @@ export function openRoom(doc: Doc, address: RoomAddress, listener: RoomListener)
     awareness,
     disableBc: true,
     params: {
-      v: String(address.session.schema),
+      v: String(SCHEMA_VERSION),
       client: String(address.session.clientID),
       sid: address.session.sid,
     },
@@ -123,7 +126,8 @@ const isFinal = (code: number) => code >= CLOSE.badFrame && code < 4500;
 
 /** Reads the server's own messages. An unreadable one is passed over; the beat heals what it said. */
 function hear(provider: WebsocketProvider, listener: RoomListener): void {
-  for (const type of [MESSAGE.hello, MESSAGE.ack, MESSAGE.refuse, MESSAGE.state, MESSAGE.beat]) {
+  const { hello, ack, refuse, state, beat, deleted } = MESSAGE;
+  for (const type of [hello, ack, refuse, state, deleted, beat]) {
     provider.messageHandlers[type] = (_reply, decoder) => {
       const message = readServerMessage(decoder.arr);
       if (message !== undefined) listener.onMessage(message);

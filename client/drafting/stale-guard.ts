@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { bindingOf } from "./remote.ts";
 
@@ -24,11 +25,31 @@ export function staleGuard(body: Y.XmlFragment): Extension {
               redrawIfStale(view, body);
             };
             body.doc?.on("afterAllTransactions", check);
-            return { destroy: () => body.doc?.off("afterAllTransactions", check) };
+            return {
+              update: (now, before) => {
+                if (now.state.doc.childCount === 0 && before.doc.childCount > 0) empty(now, body);
+              },
+              destroy: () => body.doc?.off("afterAllTransactions", check),
+            };
           },
         }),
       ];
     },
+  });
+}
+
+/**
+ * y-tiptap takes an editor that is emptied by its very first change for one that has not begun yet,
+ * and leaves the words in the draft. Then this writes what the person did.
+ */
+function empty({ state }: EditorView, body: Y.XmlFragment): void {
+  const binding = bindingOf(state);
+  if (body.length === 0 || binding === undefined) return;
+  binding.mux(() => {
+    body.doc?.transact(() => {
+      // oxlint-disable-next-line no-underscore-dangle -- as the binding's own plugin calls it
+      binding._prosemirrorChanged(state.doc);
+    }, ySyncPluginKey);
   });
 }
 

@@ -9,10 +9,12 @@ import {
 } from "@tiptap/pm/state";
 import {
   absolutePositionToRelativePosition,
+  getRelativeSelection,
   relativePositionToAbsolutePosition,
 } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { bindingOf, isOthers } from "./remote.ts";
+import { shownSelection } from "./shown-caret.ts";
 
 interface Held {
   readonly anchor: Y.RelativePosition | null;
@@ -47,9 +49,10 @@ export function steadyCaret(doc: Y.Doc): Extension {
           },
           view: (view) => {
             const hold = (change: Y.Transaction) => {
-              if (change.local) return;
-              caret.held ??= caretOf(view.state);
               const binding = bindingOf(view.state);
+              if (change.origin instanceof Y.UndoManager) forgetEarlier(binding, view.state);
+              if (change.local) return;
+              caret.held ??= caretOf(view.state, shownSelection(view));
               if (binding !== undefined)
                 Object.assign(binding, { beforeTransactionSelection: null });
             };
@@ -66,6 +69,15 @@ export function steadyCaret(doc: Y.Doc): Extension {
       ];
     },
   });
+}
+
+/**
+ * After an undo y-tiptap keeps the caret of that undo for whatever comes next. If that is another
+ * undo, it looks for that old place in a text that may have become shorter, and throws.
+ */
+function forgetEarlier(binding: ReturnType<typeof bindingOf>, state: EditorState): void {
+  if (binding === undefined) return;
+  Object.assign(binding, { beforeTransactionSelection: getRelativeSelection(binding, state) });
 }
 
 /** The same selection in the words as they are now, or the nearest place when they are gone. */
@@ -98,8 +110,7 @@ export function absolutePlace(state: EditorState, place: Y.RelativePosition): nu
   return pos === null ? null : Math.min(pos, state.doc.content.size);
 }
 
-function caretOf(state: EditorState): Held {
-  const before = state.selection;
+function caretOf(state: EditorState, before: Selection): Held {
   return {
     anchor: relativePlace(state, before.anchor),
     head: relativePlace(state, before.head),

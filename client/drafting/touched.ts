@@ -4,7 +4,7 @@ import { bodyOf, fieldsOf } from "#shared/drafting/layout.ts";
 /**
  * Follows which clause nodes and fields each change of a document touches.
  * Returns a function that answers with what the change just finished touched, and forgets it, and
- * one that stops following. A removed or moved clause counts as touched.
+ * one that stops following. A removed, moved or replaced clause counts as touched.
  */
 export function followTouched(doc: Y.Doc): { take(): readonly string[]; stop(): void } {
   const body = bodyOf(doc);
@@ -15,6 +15,7 @@ export function followTouched(doc: Y.Doc): { take(): readonly string[]; stop(): 
     for (const event of events) {
       const place = event.path[0];
       if (typeof place === "number") add(touched, clauseIdOf(body.get(place)));
+      else for (const node of inserted(event)) add(touched, clauseIdOf(node));
     }
     if (!events.some((event) => event.target === body)) return;
     const next = clauseIds(body);
@@ -37,6 +38,35 @@ export function followTouched(doc: Y.Doc): { take(): readonly string[]; stop(): 
       fields.unobserve(onFields);
     },
   };
+}
+
+/**
+ * Tells of each change of a document: of mine with what it touched, and of others'. Returns the way
+ * to stop.
+ */
+export function followChanges(
+  doc: Y.Doc,
+  tell: {
+    readonly mine: (update: Uint8Array, touched: readonly string[]) => void;
+    readonly others: (update: Uint8Array) => void;
+  },
+): () => void {
+  const touched = followTouched(doc);
+  const follow = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
+    const names = touched.take();
+    if (change.local) tell.mine(update, names);
+    else tell.others(update);
+  };
+  doc.on("update", follow);
+  return () => {
+    touched.stop();
+    doc.off("update", follow);
+  };
+}
+
+/** Also where a clause stands again at its old place: only its words are others. */
+function inserted({ delta }: Y.YEvent<Y.XmlElement | Y.XmlText | Y.XmlFragment>): unknown[] {
+  return delta.flatMap(({ insert }) => (Array.isArray(insert) ? insert : []));
 }
 
 /** Ids in `before` or `after` alone, and those whose neighbour before them is another. */

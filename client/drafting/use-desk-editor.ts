@@ -3,8 +3,11 @@ import { type Editor, useEditor } from "@tiptap/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { tell } from "../ui/status.ts";
+import { clauseEdits } from "./clause-edits.ts";
 import { goToNode } from "./clause-commands.ts";
+import type { Followed } from "./clause-followers.ts";
 import { type ClauseTools, clauseTools } from "./clause-tools.ts";
+import { DeskNodes } from "./desk-nodes.ts";
 import type { DeskPage } from "./DraftDesk.tsx";
 import { draftExtensions } from "./draft-extensions.ts";
 import type { Desk } from "./draft-view.ts";
@@ -30,6 +33,7 @@ export function useDeskEditor(
   const writing = desk.mode === "write";
   const editor = useEditor({
     extensions: draftExtensions(desk, {
+      ...page,
       fields,
       mayFill: writing,
       open: (key, chip) => openField({ key, chip }),
@@ -37,8 +41,7 @@ export function useDeskEditor(
         value === "" ? t("paper.fieldEmpty", { label }) : t("paper.fieldName", { label, value }),
       gone: t("paper.gone"),
       titlePlaceholder: t("paper.titlePlaceholder"),
-      setPlace: page.setPlace,
-      remoteChange: page.remoteChange,
+      followed: sayFollowed(t),
     }),
     editable: writing,
     injectCSS: false,
@@ -54,13 +57,16 @@ export function useDeskEditor(
     onCreate: ({ editor: made }) => {
       const ready = clauseTools(made, desk.doc, {
         nodesOf: page.nodesOf,
+        mayTakeOut: page.mayTakeOut,
         fields,
         said: (what, title) => tell(t(`paper.${what}`, { title })),
       });
       setTools(ready);
       page.ready({
         tools: ready,
+        edits: clauseEdits(made, desk.doc, fields),
         fields,
+        nodes: new DeskNodes(made),
         lines: () => linesOf(made, fields),
         restore: (place) => restorePlace(made, place),
       });
@@ -74,6 +80,17 @@ export function useDeskEditor(
     },
   });
   return { editor, tools };
+}
+
+/** Says what became of lines in other clauses, behind what is said of the clause itself. */
+function sayFollowed(t: ReturnType<typeof useTranslation<"drafting">>["t"]) {
+  return ({ way, changed, left }: Followed) => {
+    queueMicrotask(() => {
+      if (changed > 0) tell(t(`paper.followed.${way}`, { count: changed }));
+      if (left.length === 0) return;
+      tell(t("paper.followed.left", { count: left.length, places: left.join(", ") }));
+    });
+  };
 }
 
 function linesOf(editor: Editor, fields: FieldSource): FoundLine[] {

@@ -34,6 +34,8 @@ export function useDeskStructure(desk: Desk | null, setHandle: (handle: DeskHand
   };
   const ready = (made: DeskHandle, readyKey: number) => {
     setHandle(made);
+    // Where one scrolled while reading says nothing once one writes: then the caret does.
+    if (desk?.mode === "write") place.current.reading = null;
     if (place.current.key === 0) arrive(made);
     else made.restore(place.current);
     place.current.key = readyKey;

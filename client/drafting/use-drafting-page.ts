@@ -19,8 +19,10 @@ export function useDraftingPage(page: {
   useStageMoves(session, page.stageMoved);
   const phone = usePhone();
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
-  const [drawer, setDrawer] = useState<"outline" | "panel" | null>(null);
+  const panels = usePanels();
+  const { setDrawer } = panels;
   const [finding, setFinding] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [handle, setHandle] = useState<DeskHandle | null>(null);
   const { structure, latest, ...desk } = useDeskStructure(view.desk, setHandle);
 
@@ -31,7 +33,7 @@ export function useDraftingPage(page: {
       setChanged((before) => new Set([...before].filter((id) => id !== nodeId)));
       handle?.tools.goTo(nodeId);
     },
-    [handle],
+    [handle, setDrawer],
   );
   const deskChanged = (now: Structure, typed: boolean) => {
     if (typed) voice.typed();
@@ -53,14 +55,26 @@ export function useDraftingPage(page: {
     deskReady: desk.ready,
     caretMoved: desk.caretMoved,
     scrolled: desk.scrolled,
-    drawer,
-    setDrawer,
+    ...panels,
     finding,
     setFinding,
+    adding,
+    setAdding,
     goTo,
     deskChanged,
     remoteChange,
   };
+}
+
+/** What lies over the paper where the window is narrow, and which page stands beside it. */
+function usePanels() {
+  const [drawer, setDrawer] = useState<"outline" | "panel" | null>(null);
+  const [beside, setBeside] = useState<"discussion" | "about">("discussion");
+  const openBeside = (which: "discussion" | "about") => {
+    setBeside(which);
+    setDrawer("panel");
+  };
+  return { drawer, setDrawer, beside, setBeside, openBeside };
 }
 
 export type DraftingPageModel = ReturnType<typeof useDraftingPage>;

@@ -26,6 +26,7 @@ export function useVoice(session: DraftingSession, lead: string | null): DraftVo
         frozen: () => whole(refusalSentence(t, { code: "frozen", lines: 1, lead })),
         refused: (code) => whole(refusalSentence(t, { code, lines: 1, lead })),
         removed: (words) => whole(removedSentence(t, words)),
+        held: (count) => `${t("held.said", { count })} ${t("held.next")}`,
         joined: (people) => joined(people),
         changed: (name, number) => t("here.changed", { name, number }),
       },

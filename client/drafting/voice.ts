@@ -11,6 +11,7 @@ export interface Sentences {
   frozen(): string;
   refused(code: string): string;
   removed(words: RemovedWords): string;
+  held(clauses: number): string;
   joined(people: readonly HerePerson[]): string;
   changed(name: string, number: string): string;
 }
@@ -82,6 +83,9 @@ export class DraftVoice {
       const fresh = view.removed.filter((one) => !before.removed.includes(one));
       const said = fresh.map((one) => this.#sentences.removed(one));
       if (said.length > 0) this.#say(said.join(" "), "assertive");
+    }
+    if (view.held.length > before.held.length) {
+      this.#say(this.#sentences.held(view.held.length), "assertive");
     }
     if (view.here !== before.here) this.#arrivals(view, before);
   }

@@ -61,6 +61,14 @@ export function OrganisationDetails({ organisation }: { readonly organisation: O
   );
 }
 
+function signersWords(
+  t: ReturnType<typeof useTranslation<"people">>["t"],
+  { signers }: Profile,
+): string {
+  if (signers === undefined) return "";
+  return t(signers === 2 ? "profile.signersTwo" : "profile.signersOne");
+}
+
 function ProfileFacts({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation("people");
   const languages = profile.languages.map((language) =>
@@ -75,6 +83,9 @@ function ProfileFacts({ profile }: { readonly profile: Profile }) {
     [t("profile.nation"), t(`profile.nations.${profile.nation}`)],
     [t("profile.publicAuthority"), t(profile.publicAuthority ? "profile.yes" : "profile.no")],
     [t("profile.languages"), languages.join(", ")],
+    [t("profile.regulator"), profile.regulator ?? ""],
+    [t("profile.signers"), signersWords(t, profile)],
+    [t("profile.signingRule"), profile.signingRule ?? ""],
   ];
   return (
     <dl className={styles["facts"]}>

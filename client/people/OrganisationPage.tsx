@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { mayIn } from "#shared/permissions/may.ts";
 import type { Me } from "#shared/protocol/people.ts";
 import { Loaded } from "../api/Loaded.tsx";
 import { LinkButton } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Page, PageHeader, PageTitle } from "../ui/Page.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
@@ -55,10 +57,31 @@ function OneOrganisation({ shown }: { readonly shown: Me["organisations"][number
           <div className={styles["sections"]}>
             <MembersTable organisation={loaded} />
             <OrganisationDetails organisation={loaded} />
+            {mayIn(loaded.seats, "readWordings") ? (
+              <OwnWordings organisationId={loaded.id} />
+            ) : null}
           </div>
         )}
       </Loaded>
     </>
+  );
+}
+
+/** The way to the wordings that the organisation keeps, for those who may read them. */
+function OwnWordings({ organisationId }: { readonly organisationId: string }) {
+  const { t } = useTranslation("people");
+  return (
+    <Card as="section" className={styles["details"]}>
+      <div className={styles["detailsHead"]}>
+        <div>
+          <h2>{t("organisation.wordings")}</h2>
+          <p className={styles["text"]}>{t("organisation.wordingsText")}</p>
+        </div>
+        <LinkButton to={`/organisation/wordings?of=${encodeURIComponent(organisationId)}`}>
+          {t("organisation.wordingsOpen")}
+        </LinkButton>
+      </div>
+    </Card>
   );
 }
 

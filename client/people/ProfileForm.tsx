@@ -54,6 +54,7 @@ export function ProfileForm({ initial, send, busy, onSend, problem, onCancel }: 
       <Names {...parts} />
       <Kind {...parts} />
       <Languages {...parts} />
+      <Signing {...parts} />
       {problem}
       <FormActions>
         <Button type="submit" kind="primary" busy={busy}>
@@ -74,6 +75,9 @@ const FOCUS: Record<ProfilePart, string> = {
   nation: "nation",
   publicAuthority: "publicAuthority-0",
   languages: "language-en",
+  regulator: "regulator",
+  signers: "signers-0",
+  signingRule: "signingRule",
 };
 
 interface Parts {
@@ -167,6 +171,50 @@ function Kind({ draft, change, error }: Parts) {
 function chosen(publicAuthority: boolean | undefined): "yes" | "no" | undefined {
   if (publicAuthority === undefined) return undefined;
   return publicAuthority ? "yes" : "no";
+}
+
+/** Who regulates it and how it signs; all of it may stay open. */
+function Signing({ draft, change, error }: Parts) {
+  const { t } = useTranslation("people");
+  return (
+    <>
+      <TextField
+        id="regulator"
+        label={t("profile.regulator")}
+        hint={t("profile.regulatorHint")}
+        error={error("regulator")}
+        value={draft.regulator ?? ""}
+        onChange={(regulator) => {
+          change({ regulator });
+        }}
+      />
+      <RadioList
+        id="signers"
+        legend={t("profile.signers")}
+        hint={t("profile.signersHint")}
+        error={error("signers")}
+        options={[
+          { value: "1", label: t("profile.signersOne") },
+          { value: "2", label: t("profile.signersTwo") },
+        ]}
+        value={draft.signers === undefined ? undefined : String(draft.signers)}
+        onChange={(value) => {
+          change({ signers: value === "2" ? 2 : 1 });
+        }}
+      />
+      <TextField
+        id="signingRule"
+        label={t("profile.signingRule")}
+        hint={t("profile.signingRuleHint")}
+        error={error("signingRule")}
+        rows={3}
+        value={draft.signingRule ?? ""}
+        onChange={(signingRule) => {
+          change({ signingRule });
+        }}
+      />
+    </>
+  );
 }
 
 const LANGUAGES = [

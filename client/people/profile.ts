@@ -11,6 +11,9 @@ export interface ProfileDraft {
   readonly nation: Nation | "";
   readonly publicAuthority: boolean | undefined;
   readonly languages: readonly ("en" | "cy")[];
+  readonly regulator?: string | undefined;
+  readonly signers?: 1 | 2 | undefined;
+  readonly signingRule?: string | undefined;
 }
 
 export const LEGAL_FORMS = LegalForm.options;
@@ -39,6 +42,9 @@ const PARTS = [
   "nation",
   "publicAuthority",
   "languages",
+  "regulator",
+  "signers",
+  "signingRule",
 ] as const;
 export type ProfilePart = (typeof PARTS)[number];
 

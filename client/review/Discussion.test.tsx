@@ -32,10 +32,12 @@ const agreement = (role: Role, stage: AgreementView["stage"] = "drafting"): Agre
   id: "river",
   title: "River and Roots",
   stage,
+  phase: stage,
   degree: 4,
   revealedAt: NOW,
   createdAt: NOW,
   inForceAt: null,
+  reviewDue: null,
   organisationId: "northmere",
   seats: [role],
   parties: [

@@ -71,7 +71,7 @@ interface SignedProps {
 
 function Signed({ agreement, version }: SignedProps) {
   const { t } = useTranslation("signoff");
-  const moments = useMoments();
+  const since = useSince({ agreement, version });
   const names = agreement.parties.map((party) => party.legalName).join(", ");
   return (
     <div className={styles["columns"]}>
@@ -80,9 +80,7 @@ function Signed({ agreement, version }: SignedProps) {
           <Link to="/">{t("certificate.back")}</Link>
           <Tag tone="agreed" icon={CircleCheck}>
             {t("certificate.state", { count: agreement.parties.length })}
-            {agreement.inForceAt === null
-              ? ""
-              : `. ${t("certificate.inForce", { date: moments.date(agreement.inForceAt) })}`}
+            {since}
           </Tag>
         </p>
         {version.ownHash === version.docHash ? null : (
@@ -108,6 +106,17 @@ function Signed({ agreement, version }: SignedProps) {
       </section>
     </div>
   );
+}
+
+/** From when it counts: a deed from the day of its own, whatever the days of signing were. */
+function useSince({ agreement: { inForceAt }, version: { deed } }: SignedProps): string {
+  const { t } = useTranslation("signoff");
+  const moments = useMoments();
+  if (deed !== null && deed.deliveredOn !== null) {
+    return `. ${t("paper.certificate.deed", { date: moments.date(deed.deliveredOn) })}`;
+  }
+  if (inForceAt === null) return "";
+  return `. ${t("certificate.inForce", { date: moments.date(inForceAt) })}`;
 }
 
 function Keep({ agreement }: { readonly agreement: AgreementView }) {

@@ -12,6 +12,7 @@ import styles from "./DesktopSigning.module.css";
 import { Facts, SignatoryMark } from "./Facts.tsx";
 import type { FrozenClause } from "./frozen.ts";
 import { FrozenPaper } from "./FrozenPaper.tsx";
+import { PaperLines } from "./PaperLines.tsx";
 import { places } from "./places.ts";
 import type { ReadyToSign } from "./round.ts";
 import { SignBox } from "./SignBox.tsx";
@@ -139,6 +140,7 @@ function Rail({ agreement, signing, step, onDecline }: ReadyProps) {
                 )}
               </li>
             ))}
+          <PaperLines agreement={agreement} version={version} className={styles["other"]} />
         </ul>
       </div>
       <div className={styles["foot"]}>

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Snowflake, type LucideIcon } from "lucide-react";
+import { CircleAlert, CircleCheck, Printer, Snowflake, Stamp, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
@@ -8,6 +8,8 @@ import { PageTitle } from "../ui/Page.tsx";
 import styles from "./Ended.module.css";
 import { SignatoryMark } from "./Facts.tsx";
 import { FrozenPaper } from "./FrozenPaper.tsx";
+import { onPaper, type PaperView } from "./paper.ts";
+import { PaperLines } from "./PaperLines.tsx";
 import { places } from "./places.ts";
 import type { FrozenVersion, HasSigned, ReadyToSign, RoundOver, Signing } from "./round.ts";
 
@@ -101,9 +103,21 @@ function NotAsked({
 }) {
   const { t } = useTranslation("signoff");
   const names = agreement.parties.map((party) => party.legalName).join(", ");
+  const own = version.paper.find(
+    ({ organisationId }) => organisationId === agreement.organisationId,
+  );
   return (
     <>
-      <Message step={step} icon={Snowflake} title={t("signing.ended.notAsked")}>
+      <Message
+        step={step}
+        icon={own === undefined ? Snowflake : Stamp}
+        title={
+          own === undefined
+            ? t("signing.ended.notAsked")
+            : t("paper.own.title", { organisation: own.organisationName })
+        }
+      >
+        {own === undefined ? null : <OwnPaper agreement={agreement} paper={own} />}
         <p>{t("signing.ended.notAskedText")}</p>
         <ul className={styles["parties"]}>
           {version.signatories.map((signatory) => (
@@ -117,6 +131,7 @@ function NotAsked({
               </span>
             </li>
           ))}
+          <PaperLines agreement={agreement} version={version} />
         </ul>
       </Message>
       <div className={styles["paper"]}>
@@ -125,6 +140,31 @@ function NotAsked({
           between={t("signing.read.between", { names })}
           clauses={version.clauses ?? []}
         />
+      </div>
+    </>
+  );
+}
+
+/** The reader's own organisation signs a printed copy: how, how far it is, and where to do it. */
+function OwnPaper({
+  agreement,
+  paper: { method, recorded, matched },
+}: {
+  readonly agreement: AgreementView;
+  readonly paper: PaperView;
+}) {
+  const { t } = useTranslation("signoff");
+  const far = matched !== null ? "matched" : recorded === null ? "toDo" : "recorded";
+  return (
+    <>
+      <p>{`${t(`paper.how.${onPaper(method)}`)} ${t(`paper.own.${far}`)}`}</p>
+      <div className={styles["steps"]}>
+        {matched === null ? (
+          <LinkButton icon={Printer} to={places.paper(agreement.id)}>
+            {t("paper.print")}
+          </LinkButton>
+        ) : null}
+        <LinkButton to={places.ready(agreement.id)}>{t("paper.own.round")}</LinkButton>
       </div>
     </>
   );

@@ -7,7 +7,7 @@ import { Count } from "../ui/Tag.tsx";
 import { TaskRow } from "../ui/TaskRow.tsx";
 import { GateRow } from "./GateRow.tsx";
 import styles from "./Ready.module.css";
-import type { FixGroup, Sorted } from "./ready-rows.ts";
+import type { FixGroup, FixLine, Sorted } from "./ready-rows.ts";
 
 /** Everything that blocks, each with one button to the exact place. */
 export function FixRows({
@@ -44,10 +44,22 @@ export function FixRows({
   );
 }
 
+/** What one line is about, in words. */
+function useLineWords(): (line: FixLine) => string {
+  const { t } = useTranslation("signoff");
+  return ({ about, early, missing }) => {
+    if (early !== undefined) return t(`tooEarly.${early.sentence}`, { ...early });
+    if (missing === undefined) return about;
+    const { signer, count, party } = missing;
+    return t("slot.missing", { party, what: t(`slot.empty.${signer}`, { count }) });
+  };
+}
+
 function FixRow({ group, actionId }: { readonly group: FixGroup; readonly actionId: string }) {
   const { t } = useTranslation("signoff");
   const { code, lines } = group;
   const [first] = lines;
+  const wordsOf = useLineWords();
   const several = lines.length > 1;
   return (
     <TaskRow
@@ -64,14 +76,14 @@ function FixRow({ group, actionId }: { readonly group: FixGroup; readonly action
     >
       {several ? (
         <ul className={styles["mini"]}>
-          {lines.map(({ about, to }) => (
-            <li key={`${to} ${about}`}>
-              <Link to={to}>{about}</Link>
+          {lines.map((line) => (
+            <li key={`${line.to} ${line.about}`}>
+              <Link to={line.to}>{wordsOf(line)}</Link>
             </li>
           ))}
         </ul>
       ) : (
-        <p>{first?.about}</p>
+        <p>{first === undefined ? "" : wordsOf(first)}</p>
       )}
     </TaskRow>
   );

@@ -16,10 +16,12 @@ const agreement: AgreementView = {
   id: "river",
   title: "River and Roots",
   stage: "drafting",
+  phase: "drafting",
   degree: 4,
   revealedAt: null,
   createdAt: "2026-11-18T10:00:00.000Z",
   inForceAt: null,
+  reviewDue: null,
   organisationId: "harrowfell",
   seats: ["lead"],
   parties: [],
@@ -57,7 +59,10 @@ function open(change: Partial<Ready>): void {
     gates: [],
     consents: [],
     signatories: [],
+    parties: [],
     unusual: [],
+    leftOut: [],
+    outgrown: null,
     ...change,
   };
   const sorted = sortRows("river", ready);

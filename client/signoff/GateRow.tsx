@@ -54,6 +54,7 @@ export function GateRow({
           agreementId={agreement.id}
           gate={gate}
           rights={rights}
+          officers={gate.gate === "executionCheck" && ownForm(agreement, gate) === "council"}
           onClose={() => {
             setAsking(false);
           }}
@@ -61,6 +62,11 @@ export function GateRow({
       ) : null}
     </TaskRow>
   );
+}
+
+/** The legal form of the party that a gate concerns. */
+function ownForm(agreement: AgreementView, { organisationId }: GateView): string | undefined {
+  return organisationId === null ? undefined : partyOf(agreement, organisationId)?.legalForm;
 }
 
 function actWords({ close, waive }: ReturnType<typeof gateRights>) {
@@ -101,6 +107,10 @@ export function SettledGate({
     <div className={styles["settled"]}>
       <span>
         {t(waived ? "gate.waived" : "gate.closed", words)}
+        {gate.signers === undefined ? "" : ` ${t("gate.signers", { count: gate.signers })}`}
+        {gate.approvedOn === undefined
+          ? ""
+          : ` ${t("gate.approvedOn", { day: moments.date(gate.approvedOn) })}`}
         {gate.note === "" ? null : <q className={styles["note"]}>{gate.note}</q>}
       </span>
       {(waived ? rights.waive : rights.close) ? (

@@ -6,6 +6,7 @@ import { PageTitle } from "../ui/Page.tsx";
 import { WordsRow } from "../ui/WordsRow.tsx";
 import type { ReadyProps } from "./DesktopSigning.tsx";
 import { Facts, SignatoryMark } from "./Facts.tsx";
+import { PaperLines } from "./PaperLines.tsx";
 import { PhoneReading } from "./PhoneReading.tsx";
 import styles from "./PhoneSigning.module.css";
 import { PhoneStep, QuietAction } from "./PhoneStep.tsx";
@@ -71,6 +72,7 @@ function WhatStep({
             <PartyLine signatory={signatory} own={signatory === signing.own} />
           </li>
         ))}
+        <PaperLines agreement={agreement} version={signing.version} />
       </ul>
       <Facts agreement={agreement} version={signing.version} />
     </PhoneStep>

@@ -81,7 +81,7 @@ function Checks({ agreement, ready, step }: AtStageProps & { readonly ready: Rea
         <div>
           <LastRound agreement={agreement} />
           <FixRows agreement={agreement} sorted={sorted} />
-          <CheckRows agreementId={agreement.id} unusual={ready.unusual} />
+          <CheckRows agreementId={agreement.id} ready={ready} />
           <DoneRows agreement={agreement} ready={ready} sorted={sorted} />
         </div>
         <div className={styles["aside"]}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import { mayNow } from "../agreements/agreements.ts";
 import { Loaded } from "../api/Loaded.tsx";
+import { useSignedIn } from "../people/me.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { useMoments } from "../ui/moments.ts";
@@ -13,13 +14,14 @@ import { PageHeader } from "../ui/Page.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { WordsRow } from "../ui/WordsRow.tsx";
 import { SignatoryMark } from "./Facts.tsx";
+import { PaperCopies } from "./PaperCopies.tsx";
 import { places } from "./places.ts";
-import type { FrozenVersion, SignatoryView } from "./round.ts";
+import { type FrozenVersion, isAsked, leftIn, type SignatoryView } from "./round.ts";
 import styles from "./RoundPage.module.css";
 import { versionQuery } from "./signing.ts";
 import { ThawDialog } from "./ThawDialog.tsx";
 
-/** The round while it is open: who has signed, who has not, and how to open the words again. */
+/** The round while it is open: who is waited for, who has signed, and how to open the words again. */
 export function RoundPage({
   agreement,
   step,
@@ -48,18 +50,19 @@ function Round({
   readonly step: boolean;
 }) {
   const { t } = useTranslation("signoff");
-  const moments = useMoments();
-  const left = version.signatories.filter(({ signedAt }) => signedAt === null).length;
+  const { person } = useSignedIn();
+  const waitedFor = version.signatories.filter(({ signedAt }) => signedAt === null);
+  const signed = version.signatories.filter(({ signedAt }) => signedAt !== null);
   return (
     <>
       <PageHeader
         display
         step={step}
         title={t("round.title")}
-        lead={t("round.lead", { count: left })}
+        lead={t("round.lead", { count: leftIn(version) })}
         back={{ to: `/agreements/${agreement.id}`, label: agreement.title }}
         actions={
-          mayNow(agreement, "sign") ? (
+          mayNow(agreement, "sign") && isAsked(version, person.id) ? (
             <LinkButton kind="primary" to={places.sign(agreement.id)}>
               {t("round.yours")}
             </LinkButton>
@@ -68,18 +71,12 @@ function Round({
       />
       <div className={styles["columns"]}>
         <Card as="section" labelledBy="signers">
-          <Note icon={Snowflake}>
-            {t("round.frozen", {
-              version: version.n,
-              name: version.frozenBy,
-              at: moments.both(version.frozenAt),
-            })}
-          </Note>
+          <FrozenNote version={version} />
           <h2 id="signers" className={styles["heading"]}>
             {t("round.signers")}
           </h2>
           <ul>
-            {version.signatories.map((signatory) => (
+            {[...waitedFor, ...signed].map((signatory) => (
               <Signer
                 key={`${signatory.organisationId} ${signatory.personId}`}
                 agreement={agreement}
@@ -87,6 +84,7 @@ function Round({
               />
             ))}
           </ul>
+          <PaperCopies agreement={agreement} version={version} />
           <div className={styles["words"]}>
             <span>{t("round.words")}</span>
             <WordsRow words={version.words} />
@@ -95,6 +93,20 @@ function Round({
         {mayNow(agreement, "thaw") ? <Thaw agreement={agreement} version={version} /> : null}
       </div>
     </>
+  );
+}
+
+function FrozenNote({ version }: { readonly version: FrozenVersion }) {
+  const { t } = useTranslation("signoff");
+  const moments = useMoments();
+  return (
+    <Note icon={Snowflake}>
+      {t("round.frozen", {
+        version: version.n,
+        name: version.frozenBy,
+        at: moments.both(version.frozenAt),
+      })}
+    </Note>
   );
 }
 
@@ -151,6 +163,9 @@ function Thaw({
         <ThawDialog
           agreement={agreement}
           signed={version.signatories.filter(({ signedAt }) => signedAt !== null).length}
+          papers={version.paper
+            .filter(({ recorded }) => recorded !== null)
+            .map(({ organisationName }) => organisationName)}
           onClose={() => {
             setAsking(false);
           }}

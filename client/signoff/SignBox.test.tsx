@@ -22,6 +22,7 @@ const own = {
   personId: "ruth",
   personName: "Ruth Adeyemi",
   title: "Chief executive",
+  inPerson: null,
   signedAt: null,
   method: null,
 };
@@ -44,7 +45,10 @@ const ceremony: Ceremony = {
     closedAt: null,
     reason: null,
     signatories: [own],
+    paper: [],
+    deed: null,
     sealKey: HASH,
+    decision: null,
   },
 };
 const statement: Statement = {
@@ -87,7 +91,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open(passkeys: number): void {
+function open(passkeys: number, change: Partial<Ceremony> = {}): void {
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
     if (path === "/api/me") return Response.json(me(passkeys));
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : null;
@@ -99,7 +103,7 @@ function open(passkeys: number): void {
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter>
         <Suspense>
-          <SignBox ceremony={ceremony} />
+          <SignBox ceremony={{ ...ceremony, ...change }} />
         </Suspense>
       </MemoryRouter>
     </QueryClientProvider>,
@@ -137,6 +141,25 @@ test("the box starts unticked; without it nothing is asked of server or device",
   expect(screen.getByText("Tick the box to show that you mean to sign")).toBeDefined();
   expect(asked).toEqual([]);
   expect(device).not.toHaveBeenCalled();
+});
+
+test("SO27 who is bound in person reads it before the box, and hears it with the box", async () => {
+  const names = "Nadia Okell and Derek Saltman";
+  open(1, { own: { ...own, organisationName: "Saltmarsh Foodshare", inPerson: names } });
+  const box = await screen.findByRole("checkbox");
+  const notice = screen.getByText(/each of them can be asked to pay/);
+  expect(notice.textContent).toContain(names);
+  expect(notice.textContent).toContain("Saltmarsh Foodshare has no legal identity of its own");
+  expect(notice.compareDocumentPosition(box)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  const described = box.getAttribute("aria-describedby") ?? "";
+  expect(document.getElementById(described)?.contains(notice)).toBe(true);
+});
+
+test("SO27 whose organisation is a person in law reads no such thing", async () => {
+  open(1);
+  const box = await screen.findByRole("checkbox");
+  expect(screen.queryByText(/can be asked to pay/)).toBeNull();
+  expect(box.getAttribute("aria-describedby")).toBeNull();
 });
 
 test("a request that was closed signs nothing, and says so", async () => {

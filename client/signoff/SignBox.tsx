@@ -1,10 +1,11 @@
-import { useId, useRef, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { intentSentence } from "#shared/signoff/statement.ts";
 import { useSignedIn } from "../people/me.ts";
 import { FieldError } from "../ui/Field.tsx";
 import type { Ceremony } from "./ceremony.ts";
 import { CodeWay } from "./CodeWay.tsx";
+import { InPersonNote } from "./InPersonNote.tsx";
 import { PasskeyWay } from "./PasskeyWay.tsx";
 import styles from "./SignBox.module.css";
 import { useSign } from "./use-sign.ts";
@@ -14,7 +15,6 @@ import { useSign } from "./use-sign.ts";
  * is asked of the server or the device before the box is ticked.
  */
 export function SignBox({ ceremony }: { readonly ceremony: Ceremony }) {
-  const { t } = useTranslation("signoff");
   const { passkeys, person } = useSignedIn();
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
@@ -31,26 +31,18 @@ export function SignBox({ ceremony }: { readonly ceremony: Ceremony }) {
   };
   return (
     <div className={styles["box"]}>
-      <div className={styles["statement"]}>
-        <FieldError id={`${id}-error`} error={missing ? t("signing.intent.error") : undefined} />
-        <label className={styles["tick"]}>
-          <input
-            ref={box}
-            type="checkbox"
-            checked={ticked}
-            aria-describedby={missing ? `${id}-error` : undefined}
-            aria-invalid={missing ? true : undefined}
-            onChange={(event) => {
-              setTicked(event.target.checked);
-              setMissing(false);
-            }}
-          />
-          <span>
-            {intentSentence(own.organisationName)}
-            <small>{t("signing.intent.who", { name: own.personName, title: own.title })}</small>
-          </span>
-        </label>
-      </div>
+      <InPersonNote id={`${id}-in-person`} own={own} />
+      <Intent
+        id={id}
+        own={own}
+        box={box}
+        ticked={ticked}
+        missing={missing}
+        onTick={(on) => {
+          setTicked(on);
+          setMissing(false);
+        }}
+      />
       {byCode ? (
         <CodeWay
           signs={signs}
@@ -70,6 +62,50 @@ export function SignBox({ ceremony }: { readonly ceremony: Ceremony }) {
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** The sentence that is meant by signing, with its box. */
+function Intent({
+  id,
+  own,
+  box,
+  ticked,
+  missing,
+  onTick,
+}: {
+  readonly id: string;
+  readonly own: Ceremony["own"];
+  readonly box: RefObject<HTMLInputElement | null>;
+  readonly ticked: boolean;
+  readonly missing: boolean;
+  readonly onTick: (on: boolean) => void;
+}) {
+  const { t } = useTranslation("signoff");
+  const notes = [
+    ...(own.inPerson === null ? [] : [`${id}-in-person`]),
+    ...(missing ? [`${id}-error`] : []),
+  ];
+  return (
+    <div className={styles["statement"]}>
+      <FieldError id={`${id}-error`} error={missing ? t("signing.intent.error") : undefined} />
+      <label className={styles["tick"]}>
+        <input
+          ref={box}
+          type="checkbox"
+          checked={ticked}
+          aria-describedby={notes.length === 0 ? undefined : notes.join(" ")}
+          aria-invalid={missing ? true : undefined}
+          onChange={(event) => {
+            onTick(event.target.checked);
+          }}
+        />
+        <span>
+          {intentSentence(own.organisationName)}
+          <small>{t("signing.intent.who", { name: own.personName, title: own.title })}</small>
+        </span>
+      </label>
     </div>
   );
 }

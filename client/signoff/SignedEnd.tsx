@@ -8,7 +8,8 @@ import { PageTitle } from "../ui/Page.tsx";
 import { WordsRow } from "../ui/WordsRow.tsx";
 import { BundleButton } from "./BundleButton.tsx";
 import { SignatoryMark } from "./Facts.tsx";
-import type { HasSigned, SignatoryView } from "./round.ts";
+import { PaperLines } from "./PaperLines.tsx";
+import { type HasSigned, leftIn, type SignatoryView } from "./round.ts";
 import styles from "./SignedEnd.module.css";
 
 /** The signature is in: whose, on which words, and who is still to sign. */
@@ -23,7 +24,7 @@ export function SignedEnd({
 }) {
   const { t } = useTranslation("signoff");
   const moments = useMoments();
-  const { version, own, waiting } = signing;
+  const { version, own } = signing;
   return (
     <div className={styles["end"]}>
       <div className={styles["seal"]}>
@@ -43,7 +44,7 @@ export function SignedEnd({
       </div>
       <CutEdge fingerprint={version.docHash} />
       <div className={styles["rest"]}>
-        <h2>{t("signing.signed.togo", { count: waiting.length })}</h2>
+        <h2>{t("signing.signed.togo", { count: leftIn(version) })}</h2>
         <ul className={styles["parties"]}>
           {version.signatories.map((signatory) => (
             <li key={`${signatory.organisationId} ${signatory.personId}`}>
@@ -51,6 +52,7 @@ export function SignedEnd({
               <SignerLine signatory={signatory} own={signatory === own} />
             </li>
           ))}
+          <PaperLines agreement={agreement} version={version} />
         </ul>
         <p className={styles["caption"]}>{t("signing.signed.email")}</p>
         <p className={styles["caption"]}>{t("signing.signed.edge")}</p>

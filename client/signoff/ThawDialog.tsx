@@ -11,11 +11,14 @@ import { useThaw } from "./signing.ts";
 export function ThawDialog({
   agreement,
   signed,
+  papers,
   onClose,
 }: {
   readonly agreement: AgreementView;
   /** How many signatures this sets aside. */
   readonly signed: number;
+  /** The organisations whose copy on paper this makes void. */
+  readonly papers: readonly string[];
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation("signoff");
@@ -43,6 +46,9 @@ export function ThawDialog({
       }
     >
       <p>{t("round.thaw.text")}</p>
+      {papers.length === 0 ? null : (
+        <p>{t("round.thaw.paper", { count: papers.length, names: papers.join(", ") })}</p>
+      )}
       <TextField
         rows={3}
         label={t("round.thaw.label")}

@@ -12,6 +12,7 @@ const own = {
   personId: "ruth",
   personName: "Ruth Adeyemi",
   title: "Chief executive",
+  inPerson: null,
   signedAt: null,
   method: null,
 };
@@ -34,7 +35,10 @@ const ceremony: Ceremony = {
     closedAt: null,
     reason: null,
     signatories: [own],
+    paper: [],
+    deed: null,
     sealKey: HASH,
+    decision: null,
   },
 };
 

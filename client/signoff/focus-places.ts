@@ -6,4 +6,6 @@ export const FOCUS = {
   yes: "every-yes",
   /** What is done, when something has just been done. */
   done: "done",
+  /** The copies on paper, on the page of the round. */
+  paper: "paper-copies",
 } as const;

@@ -18,10 +18,12 @@ const agreement = (role: Role, stage: Stage = "drafting"): AgreementView => ({
   id: "river",
   title: "River",
   stage,
+  phase: stage,
   degree: 4,
   revealedAt: null,
   createdAt: "2026-11-18T10:00:00.000Z",
   inForceAt: null,
+  reviewDue: null,
   organisationId: "northmere",
   seats: [role],
   parties: [

@@ -12,5 +12,6 @@ export const places = {
   ready: (agreement: string) => `/agreements/${agreement}/ready`,
   sign: (agreement: string) => `/agreements/${agreement}/sign`,
   certificate: (agreement: string) => `/agreements/${agreement}/signed`,
+  paper: (agreement: string) => `/agreements/${agreement}/paper`,
   audit: (agreement: string) => `/agreements/${agreement}/audit`,
 } as const;

@@ -23,7 +23,10 @@ const ready = (change: Partial<Ready>): Ready => ({
   gates: [],
   consents: [],
   unusual: [],
+  leftOut: [],
+  outgrown: null,
   signatories: [],
+  parties: [],
   ...change,
 });
 
@@ -53,6 +56,19 @@ test("rows of one kind stand together, each with its own place", () => {
     },
   ]);
   expect(sorted).toMatchObject({ left: 3, done: ["signatoryMissing"] });
+});
+
+test("SO7 TE28 a date that comes too early says which it must follow, and leads to its field", () => {
+  const params = { key: "posts/r1/end", label: "End", other: "Start", date: "1 May 2027" };
+  const rows = [
+    fix("dateTooEarly", { ...params, sentence: "fieldBeforeOther" }),
+    fix("dateTooEarly", { ...params, key: "end", sentence: "fieldBeforeStart" }),
+  ];
+  const [group] = sortRows("river", ready({ rows })).fixes;
+  expect(group?.lines.map(({ to, early }) => [to, early?.sentence, early?.date])).toEqual([
+    ["/agreements/river/draft?field=posts%2Fr1%2Fend", "fieldBeforeOther", "1 May 2027"],
+    ["/agreements/river/draft?field=end", "fieldBeforeStart", "1 May 2027"],
+  ]);
 });
 
 test("open gates count as things to fix, once each", () => {

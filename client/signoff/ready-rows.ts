@@ -1,3 +1,4 @@
+import { Signer } from "#shared/agreements/signing-rule.ts";
 import type { PreflightRow, Ready } from "#shared/protocol/signoff.ts";
 import { QUESTIONS } from "#shared/assessment/questions.ts";
 import { libraryClause } from "#shared/templates/library.ts";
@@ -6,10 +7,19 @@ import { places } from "./places.ts";
 type RowCode = PreflightRow["code"];
 
 /** One thing to fix: what it is about, and the exact place where it is mended. */
-interface FixLine {
+export interface FixLine {
   /** What it is about, in the words people know; empty where the row's title says all. */
   readonly about: string;
   readonly to: string;
+  /** Who must still be asked to sign, in place of `about`. */
+  readonly missing?: { readonly party: string; readonly signer: Signer; readonly count: number };
+  /** Why a date cannot stand, in place of `about`. */
+  readonly early?: {
+    readonly sentence: "fieldBeforeStart" | "fieldBeforeOther";
+    readonly label: string;
+    readonly other: string;
+    readonly date: string;
+  };
 }
 
 /** Everything of one kind that is left to fix. */
@@ -71,14 +81,46 @@ const LINES: Record<FixGroup["code"], LineOf> = {
     about: libraryClause(id)?.title ?? id,
     to: places.draft(agreementId),
   }),
+  referenceLost: onClause,
   clauseUnfinished: onClause,
   textUnreadable: onClause,
   fieldEmpty: (agreementId, { key = "", label = "" }) => ({
     about: label,
     to: places.field(agreementId, key),
   }),
-  signatoryMissing: (agreementId, { party = "" }) => ({
+  dateTooEarly: (agreementId, { key = "", label = "", ...order }) => {
+    const { sentence, other = "", date = "" } = order;
+    const before = sentence === "fieldBeforeStart" ? sentence : "fieldBeforeOther";
+    return {
+      about: label,
+      to: places.field(agreementId, key),
+      early: { sentence: before, label, other, date },
+    };
+  },
+  partyGone: (agreementId, { key = "", party = "" }) => ({
     about: party,
+    to: places.field(agreementId, key),
+  }),
+  partyMissing: (agreementId, { party = "" }) => ({ about: party, to: places.draft(agreementId) }),
+  peopleUnnamed: (agreementId, { party = "" }) => ({
+    about: party,
+    to: places.draft(agreementId),
+  }),
+  deedMethodWrong: (agreementId, { key = "", party = "" }) => ({
+    about: party,
+    to: places.field(agreementId, key),
+  }),
+  signatoryMissing: (agreementId, { party = "", signer = "", count = "1" }) => ({
+    about: party,
+    to: places.people(agreementId),
+    missing: {
+      party,
+      signer: Signer.catch("authorised").parse(signer),
+      count: Number(count),
+    },
+  }),
+  signsForTwo: (agreementId, { person = "", party = "", other = "" }) => ({
+    about: `${person}: ${party}, ${other}`,
     to: places.people(agreementId),
   }),
   authorityMissing: (agreementId, { person = "", party = "" }) => ({

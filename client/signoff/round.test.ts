@@ -50,6 +50,7 @@ const signatory = (personId: string, signedAt: string | null = null) => ({
   personId,
   personName: personId,
   title: "Director",
+  inPerson: null,
   signedAt,
   method: signedAt === null ? null : ("passkey" as const),
 });
@@ -68,7 +69,10 @@ const version = (change: Partial<VersionView> = {}): VersionView => ({
   closedAt: null,
   reason: null,
   signatories: [signatory("ruth"), signatory("helen", AT)],
+  paper: [],
+  deed: null,
   sealKey: "0".repeat(64),
+  decision: null,
   ...change,
 });
 const seenBy = async (person: string, change: Partial<VersionView> = {}) =>

@@ -76,3 +76,14 @@ export function signingFor(version: FrozenVersion | null, personId: string): Sig
     ? { at: "signed", version, own, waiting }
     : { at: "ready", version, own, waiting };
 }
+
+/** How many signatures and copies on paper are still to come. */
+export function leftIn({ signatories, paper }: VersionView): number {
+  const unsigned = signatories.filter(({ signedAt }) => signedAt === null);
+  return unsigned.length + paper.filter(({ matched }) => matched === null).length;
+}
+
+/** Is this person asked to sign this version? */
+export function isAsked({ signatories }: VersionView, personId: string): boolean {
+  return signatories.some((signatory) => signatory.personId === personId);
+}

@@ -51,6 +51,11 @@ export const signWords = {
       short: "This version is",
       true: "This device has checked: the words shown here give this fingerprint.",
     },
+    inPerson: {
+      title: "This binds people, not only the organisation",
+      text: "{{organisation}} has no legal identity of its own. These people make its promises themselves: {{names}}. If it cannot pay what it owes, each of them can be asked to pay.",
+      law: "Two of them sign for all (Charities Act 2011, section 333).",
+    },
     intent: {
       error: "Tick the box to show that you mean to sign",
       who: "{{name}}, {{title}}",
@@ -142,7 +147,7 @@ export const signWords = {
       notSigned: "You have signed nothing. We will ask you again when there is a new version.",
       setAside: "Your signature is set aside. We will ask you again when there is a new version.",
       notAsked: "You are not asked to sign this version",
-      notAskedText: "You can read it here. These people are asked to sign.",
+      notAskedText: "You can read it here. This is who signs.",
       differs: "Do not sign this",
       differsText:
         "The text that reached this device does not give the fingerprint that goes with it. Nothing was signed. Tell your partner lead, then load the page again.",

@@ -100,6 +100,10 @@ export interface Settlement {
   /** False takes it back. */
   readonly done: boolean;
   readonly note: string;
+  /** How many people an organisation's own rules ask to sign. */
+  readonly signers?: 1 | 2 | undefined;
+  /** The day of a funder's approval, as `YYYY-MM-DD`. */
+  readonly approvedOn?: string | undefined;
 }
 
 /**
@@ -109,22 +113,23 @@ export interface Settlement {
 export function useSettleGate(
   agreementId: string,
   { gate, organisationId }: Pick<GateView, "gate" | "organisationId">,
-  after?: () => void,
 ) {
   const forget = useForget(agreementId);
   return useMutation({
-    mutationFn: async ({ as, done, note }: Settlement) => {
+    mutationFn: async ({ as, done, note, signers, approvedOn }: Settlement) => {
       if (gate === "legalReview") {
         const path = signoffPath(agreementId, `gates/legalReview/${as}`);
         return put(path, { body: { done, note } }, GateView);
       }
       const state = done ? (as === "close" ? "closed" : "waived") : "open";
       const path = signoffPath(agreementId, `gates/${gate}`);
-      return put(path, { body: { organisationId, state, note } }, GateView);
+      const said = {
+        ...(signers === undefined ? {} : { signers }),
+        ...(approvedOn === undefined ? {} : { approvedOn }),
+      };
+      const body = { organisationId, state, note, ...said };
+      return put(path, { body }, GateView);
     },
-    onSettled: async (_settled, failure) => {
-      await forget();
-      if (failure === null) after?.();
-    },
+    onSettled: forget,
   });
 }

@@ -3,11 +3,14 @@ import { TemplateView } from "#shared/protocol/templates.ts";
 import { agreementKey } from "../agreements/agreement.ts";
 import { get } from "../api/client.ts";
 
-/** What an agreement's draft was assembled from. It never changes once the draft exists. */
+/** Organisations come and go while a draft is open; nothing else of its template changes. */
+const REFETCH_MS = 60_000;
+
+/** What an agreement's draft was assembled from, with the parties as they are now. */
 export const templateQuery = (agreementId: string) =>
   queryOptions({
     queryKey: [...agreementKey(agreementId), "template"],
     queryFn: async ({ signal }) =>
       get(`/api/agreements/${encodeURIComponent(agreementId)}/template`, { signal }, TemplateView),
-    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: REFETCH_MS,
   });

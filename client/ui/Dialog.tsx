@@ -2,23 +2,31 @@ import { X } from "lucide-react";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "./Button.tsx";
+import { classes } from "./classes.ts";
 import styles from "./Dialog.module.css";
 
 /**
- * A question or a small form over the page. The browser keeps the focus inside, closes it on Escape
- * and gives the focus back to where it was opened. Draw it only while it is open.
+ * A question or a small form over the page. The browser keeps the focus inside and closes it on
+ * Escape. The focus goes back to where it was opened, or, where that has gone from the page
+ * meanwhile, to `thenFocus`. Draw it only while it is open.
  */
 export function Dialog({
   title,
   onClose,
   children,
   actions,
+  wide = false,
+  thenFocus,
 }: {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** The buttons at its foot, the one that answers "yes" first. */
   readonly actions?: ReactNode;
+  /** For tables and long lists. */
+  readonly wide?: boolean;
+  /** The id of the place that takes the focus when the opener is no longer there at the end. */
+  readonly thenFocus?: string;
 }) {
   const { t } = useTranslation("ui");
   const box = useRef<HTMLDialogElement>(null);
@@ -29,14 +37,16 @@ export function Dialog({
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (opener instanceof HTMLElement) opener.focus();
+      const place =
+        opener?.isConnected === true ? opener : document.getElementById(thenFocus ?? "");
+      if (place instanceof HTMLElement) place.focus();
     };
-  }, []);
+  }, [thenFocus]);
   return (
     <dialog
       ref={box}
       aria-labelledby={titleId}
-      className={styles["dialog"]}
+      className={classes(styles["dialog"], wide && styles["wide"])}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -1,26 +1,6 @@
-import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
-import { Card } from "./Card.tsx";
-import styles from "./Empty.module.css";
+import { Point, type PointProps } from "./Point.tsx";
 
 /** Nothing here yet, what that means, and the one thing to do about it. */
-export function Empty({
-  icon: Icon,
-  title,
-  children,
-  actions,
-}: {
-  readonly icon: LucideIcon;
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly actions?: ReactNode;
-}) {
-  return (
-    <Card className={styles["empty"]}>
-      <Icon size={34} strokeWidth={1.5} aria-hidden />
-      <h2>{title}</h2>
-      <p>{children}</p>
-      {actions === undefined ? null : <div className={styles["actions"]}>{actions}</div>}
-    </Card>
-  );
+export function Empty({ title, ...point }: PointProps) {
+  return <Point {...point} heading={<h2>{title}</h2>} />;
 }

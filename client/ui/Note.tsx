@@ -22,18 +22,23 @@ export function Note({
   );
 }
 
-/** A strip across the whole page. It stays. */
+/** A strip across the whole page. It stays for as long as it is true. */
 export function Banner({
   label,
+  tone = "wait",
+  speaks = false,
   children,
 }: {
   /** The name of the strip among the page's regions. */
   readonly label: string;
+  readonly tone?: "wait" | "danger";
+  /** It comes while the page is read, so it is read out. */
+  readonly speaks?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <section aria-label={label} className={styles["banner"]}>
-      {children}
+    <section aria-label={label} className={classes(styles["banner"], styles[`${tone}Banner`])}>
+      {speaks ? <output>{children}</output> : children}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { IconButton } from "./Button.tsx";
 import { Hidden } from "./Hidden.tsx";
 import styles from "./Status.module.css";
-import { dismiss, status } from "./status.ts";
+import { dismiss, type Said, status } from "./status.ts";
 
 /** The two live regions and the toasts. Stands once in the page, from load. */
 export function Status() {
@@ -13,10 +13,10 @@ export function Status() {
   return (
     <>
       <div aria-live="polite">
-        <Hidden>{spoken.polite}</Hidden>
+        <Spoken sentences={spoken.polite} />
       </div>
       <div aria-live="assertive">
-        <Hidden>{spoken.assertive}</Hidden>
+        <Spoken sentences={spoken.assertive} />
       </div>
       <output className={styles["stack"]}>
         {spoken.toasts.map((said) => (
@@ -33,5 +33,16 @@ export function Status() {
         ))}
       </output>
     </>
+  );
+}
+
+/** Each is an addition to its region, which is what screen readers read out. */
+function Spoken({ sentences }: { readonly sentences: readonly Said[] }) {
+  return (
+    <Hidden>
+      {sentences.map(({ id, text }) => (
+        <span key={id}>{text} </span>
+      ))}
+    </Hidden>
   );
 }

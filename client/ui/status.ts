@@ -1,17 +1,19 @@
 /** Words said to everyone at the page: seen as a toast and read out. Never used for errors. */
-interface Said {
+export interface Said {
   readonly id: number;
   readonly text: string;
 }
 
 interface Spoken {
   readonly toasts: readonly Said[];
-  readonly polite: string;
-  readonly assertive: string;
+  readonly polite: readonly Said[];
+  readonly assertive: readonly Said[];
 }
 
 const SHOWN_MS = 6000;
-let spoken: Spoken = { toasts: [], polite: "", assertive: "" };
+/** Long enough for a screen reader to come to a sentence that was added behind others. */
+const SPOKEN_MS = 10_000;
+let spoken: Spoken = { toasts: [], polite: [], assertive: [] };
 let next = 1;
 const listeners = new Set<() => void>();
 
@@ -30,12 +32,17 @@ export function dismiss(id: number): void {
 }
 
 /**
- * Reads a sentence out and shows nothing.
+ * Reads a sentence out and shows nothing. Sentences that come together are all read: none takes the
+ * place of another.
  * @param urgency `assertive` interrupts: only for offline with unsaved words, frozen, a refused
  *   edit, words that went with a removed part and a changed role.
  */
 export function announce(text: string, urgency: "polite" | "assertive" = "polite"): void {
-  change({ ...spoken, [urgency]: text === spoken[urgency] ? `${text}\u00a0` : text });
+  const said = { id: next++, text };
+  change({ ...spoken, [urgency]: [...spoken[urgency], said] });
+  setTimeout(() => {
+    change({ ...spoken, [urgency]: spoken[urgency].filter((one) => one !== said) });
+  }, SPOKEN_MS);
 }
 
 export const status = {

@@ -79,7 +79,8 @@ function Reasons({ evidence }: { readonly evidence: Evidence }) {
 function Signers({ evidence }: { readonly evidence: Evidence }) {
   const { t } = useTranslation("verify");
   const moments = useMoments();
-  if (evidence.signatures.length === 0) return null;
+  const { paper, deliveredOn } = evidence;
+  if (evidence.signatures.length + paper.length === 0) return null;
   return (
     <>
       <h3 className={styles["signers"]}>{t("fits.signers")}</h3>
@@ -91,6 +92,16 @@ function Signers({ evidence }: { readonly evidence: Evidence }) {
             {t(`fits.${method}`, { at: moments.both(at) })}
           </Reason>
         ))}
+        {paper.map(({ party, signedOn }) => (
+          <Reason key={party} icon="yes">
+            <b>{party}</b>
+            <br />
+            {t("fits.paper", { date: moments.date(signedOn) })}
+          </Reason>
+        ))}
+        {deliveredOn === null ? null : (
+          <Reason icon="info">{t("fits.deed", { date: moments.date(deliveredOn) })}</Reason>
+        )}
       </ul>
     </>
   );

@@ -44,6 +44,8 @@ export const en = {
     signer: "{{name}} for {{party}}",
     passkey: "Passkey, {{at}}",
     emailCode: "Weaker: emailed code, {{at}}",
+    paper: "On paper, {{date}}. Two organisations matched its fingerprint",
+    deed: "It counts as a deed from {{date}}",
   },
   differs: {
     title: "No. This file is different.",

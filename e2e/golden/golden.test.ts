@@ -70,6 +70,35 @@ test.each(agreements)("TE19 the agreement of degree %i has nothing left to fill 
   expect(refused).toEqual([]);
 });
 
+test.each(agreements)("TE43 the agreement of degree %i has no slip of the pen", (...row) => {
+  const [degree, name] = row;
+  const partnership = read(name);
+  const empty = Object.entries(flat(partnership)).filter(([, value]) => value === "");
+  expect(empty.filter(([key]) => !key.endsWith("/number"))).toEqual([]);
+  const lines = plainText(draftOf(partnership, degree), partnership.title);
+  expect(slipsIn(lines)).toEqual([]);
+});
+
+test("TE43 slips are found where there are some", () => {
+  const wrong = "We meet the the group every 1 weeks .\n   Hub (“Hub”) pays [amount]; and.";
+  expect(slipsIn(wrong)).toEqual(["the the", "1 weeks", " .", "[amount]", "; and.", "Hub (“Hub”"]);
+});
+
+/** Words that a filled-in value or a dropped sentence may leave behind. */
+function slipsIn(text: string): string[] {
+  const words = text.replaceAll(/-{3,}/g, "").replaceAll(/\s+/g, " ");
+  const slips = [
+    /\b([a-z]+) \1\b/i,
+    /\b1 (?:working days|hours|days|weeks|months|years)\b/,
+    / [.,;:](?= |$)/,
+    /[.,;:]{2}/,
+    /\[[^\]]*\]/,
+    /; (?:and|or)\./,
+    /\b([A-Z]\w+) \(“\1”/,
+  ];
+  return slips.flatMap((slip) => slip.exec(words)?.[0] ?? []);
+}
+
 function read(name: string): Partnership {
   const file = join(import.meta.dirname, `${name}.json`);
   return Partnership.parse(JSON.parse(readFileSync(file, "utf8")));

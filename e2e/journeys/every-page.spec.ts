@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { type Product, startProduct } from "../product.ts";
 import { complaints, expectAccessible } from "../steps/accessible.ts";
+import { openAs } from "../steps/example-person.ts";
 
 let product: Product;
 
@@ -13,15 +14,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await product.remove();
 });
-
-/** Somebody of the example, in a browser of their own. */
-async function play(browser: Browser, person: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: product.origin, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await page.goto(`/as/${person}?next=/`);
-  await expect(page.getByRole("region", { name: "Example" })).toBeVisible();
-  return page;
-}
 
 const RIVER = "/agreements/river-and-roots";
 const CARERS = "/agreements/carers-voices";
@@ -44,7 +36,7 @@ const PAGES: readonly (readonly [string, string, string, string])[] = [
 test.describe("every page is accessible in both themes, and the browser has nothing to say", () => {
   for (const [name, person, path, words] of PAGES) {
     test(name, async ({ browser }) => {
-      const page = await play(browser, person);
+      const page = await openAs(browser, product.origin, person);
       const heard = complaints(page);
       await page.goto(path);
       await expect(page.getByText(words).first()).toBeVisible();
@@ -56,7 +48,7 @@ test.describe("every page is accessible in both themes, and the browser has noth
 });
 
 test("the dialogs of the working pages are accessible", async ({ browser }) => {
-  const page = await play(browser, "sian");
+  const page = await openAs(browser, product.origin, "sian");
   const heard = complaints(page);
   await page.goto(`${RIVER}/ready`);
   await page.getByRole("button", { name: "Close or waive" }).first().click();

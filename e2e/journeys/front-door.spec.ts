@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { addAuthenticator } from "../authenticator.ts";
 import { type Product, startProduct } from "../product.ts";
 import { complaints, expectAccessible } from "../steps/accessible.ts";
+import { openAs } from "../steps/example-person.ts";
 import { describeOrganisation } from "../steps/organisation.ts";
 import { signIn } from "../steps/sign-in.ts";
 
@@ -107,8 +108,7 @@ test("the pages of a person are accessible, and so are their dialogs and menus",
 });
 
 test("what is not the reader's to see says so, and leads home", async ({ browser }) => {
-  const page = await visitor(browser);
-  await page.goto("/as/amina?next=/");
+  const page = await openAs(browser, product.origin, "amina");
   for (const path of ["/agreements/warm-wednesdays", "/agreements/none-such/people"]) {
     await page.goto(path);
     await heading(page, "You cannot open this").waitFor();
@@ -231,6 +231,8 @@ test("an invitation opens for its own address alone, and once", async ({ browser
   await tom.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await signIn(tom, { name: "Tom Reed", email: "tom@harrowfell.example" });
   await join.click();
+  // The page of the invitation names the agreement in its heading too.
+  await expect(tom).toHaveURL(/\/agreements\/river-and-roots$/);
   await expect(heading(tom, "River and Roots youth programme")).toBeVisible();
   await tom.goto(link);
   await expect(tom.getByRole("alert")).toContainText("This invitation has been used");

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type Product, startProduct } from "../product.ts";
 import { complaints, expectAccessible } from "../steps/accessible.ts";
+import { become } from "../steps/example-person.ts";
 
 const CANARY = "canary-9d2c41-we-would-settle-at-36-hours";
 const DRAFT = "/agreements/river-and-roots/draft";
@@ -97,8 +98,7 @@ async function open(browser: Browser, person: string): Promise<Tab> {
     socket.on("framereceived", ({ payload }) => bytes.push(payload.toString("latin1")));
   });
   const faults = complaints(page);
-  await page.goto(`/as/${person}`);
-  await page.waitForURL((url) => !url.pathname.startsWith("/as/"));
+  await become(page, person);
   await page.goto(DRAFT);
   await expect(cards(page).first()).toBeVisible();
   return { page, faults, received: () => bytes, close: async () => context.close() };

@@ -111,7 +111,7 @@ test("AS16 to AS18 a changed answer settles a fact, both confirm, and the draft 
   const elin = await lead(browser, "elin");
   await elin.page.getByRole("button", { name: "Yes, 3 is right for Dyffryn Teg" }).click();
   await expect(
-    elin.page.getByRole("heading", { name: "3 Cooperating is right for all of you" }),
+    elin.page.getByRole("heading", { name: "3 Cooperating is right for both of you" }),
   ).toBeVisible();
   await elin.page.getByRole("button", { name: "Start this draft" }).click();
   await expect(elin.page).toHaveURL(new RegExp(`${CARERS}/draft$`));

@@ -3,12 +3,12 @@ import { type Product, startProduct } from "../product.ts";
 import { addAuthenticator } from "../authenticator.ts";
 import { complaints, expectAccessible } from "../steps/accessible.ts";
 import { fillFields } from "../steps/drafting.ts";
+import { openAs } from "../steps/example-person.ts";
 import { confirmAuthority } from "../steps/people.ts";
+import { FREEZE, freezeRiver, RIVER } from "../steps/river.ts";
 import { oneLetterChanged, saveBundle, signWithPasskey } from "../steps/signing.ts";
 
-const RIVER = "/agreements/river-and-roots";
 const WARM = "/agreements/warm-wednesdays";
-const FREEZE = "Freeze and ask for signatures";
 
 let product: Product;
 test.describe.configure({ mode: "serial" });
@@ -44,7 +44,10 @@ test("the freeze button leads to what is left, until nothing is", async ({ brows
     await amina.goto(`${RIVER}/ready`);
     await amina.getByRole("button", { name: "Close or waive" }).click();
     await amina.getByLabel("Close it: this has been done").check({ force: true });
-    await amina.getByLabel(/^What was done/).fill("Their letter of 20 November, filed as F-12.");
+    await amina.getByLabel("When did the funder approve it?").fill("2020-11-20");
+    await amina
+      .getByLabel(/^Who gave the approval/)
+      .fill("Their letter of 20 November, filed as F-12.");
     await amina.getByRole("button", { name: "Close this check" }).click();
     await expect(amina.getByText("Funder’s approval: closed by Amina Yusuf")).toBeVisible();
     await expect(amina.getByRole("heading", { name: "Done" })).toBeFocused();
@@ -56,11 +59,12 @@ test("the freeze button leads to what is left, until nothing is", async ({ brows
     await expect(sian.getByText("waived by Siân Morgan")).toBeVisible();
   });
   await confirmAuthority(sian, RIVER, "Rhodri Llŷr");
-  await freeze(browser, amina);
+  await freezeRiver(browser, product.origin, amina);
   await expectAccessible(amina, "waiting for signatures");
 });
 
 test("thawed while a director reads: she is told, and has signed nothing", async ({ browser }) => {
+  test.setTimeout(240_000);
   const ruth = await open(browser, "ruth");
   await ruth.goto(`${RIVER}/sign`);
   await expect(
@@ -76,7 +80,7 @@ test("thawed while a director reads: she is told, and has signed nothing", async
   const told = ruth.getByRole("heading", { name: /^Amina Yusuf thawed this/ });
   await expect(told).toBeFocused({ timeout: 25_000 });
   await expect(ruth.getByText("You have signed nothing.")).toBeVisible();
-  await freeze(browser, amina);
+  await freezeRiver(browser, product.origin, amina);
 });
 
 test("declining by keyboard ends the round, and sets a signature aside", async ({ browser }) => {
@@ -134,26 +138,5 @@ test("anybody checks a copy, and nothing leaves the page", async ({ browser }) =
   await expectAccessible(stranger, "the check page");
 });
 
-/** Every lead says yes, and Amina freezes. */
-async function freeze(browser: Browser, amina: Page): Promise<void> {
-  for (const person of ["marcus", "sian"]) {
-    const page = await open(browser, person);
-    await page.goto(`${RIVER}/ready`);
-    await page.getByRole("button", { name: "Say yes to these words" }).click();
-    await expect(page.getByText("You have said yes to these words")).toBeVisible();
-    await page.context().close();
-  }
-  await amina.goto(`${RIVER}/ready`);
-  await amina.getByRole("button", { name: "Say yes to these words" }).click();
-  await expect(amina.getByText("Yes. Nothing is left to fix")).toBeVisible();
-  await amina.getByRole("button", { name: FREEZE }).click();
-  await expect(amina.getByRole("heading", { name: "Waiting for signatures" })).toBeFocused();
-}
-
-async function open(browser: Browser, person: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: product.origin });
-  const page = await context.newPage();
-  await page.goto(`/as/${person}`);
-  await page.waitForURL((url) => !url.pathname.startsWith("/as/"));
-  return page;
-}
+const open = async (browser: Browser, person: string): Promise<Page> =>
+  openAs(browser, product.origin, person);

@@ -6,6 +6,7 @@ import { addAuthenticator } from "../authenticator.ts";
 import { complaints, expectAccessible } from "../steps/accessible.ts";
 import { type Answers, answerAll } from "../steps/assessment.ts";
 import { fillFields } from "../steps/drafting.ts";
+import { freshHome, type Home } from "../steps/engine.ts";
 import { describeOrganisation, type NewOrganisation } from "../steps/organisation.ts";
 import { confirmAuthority, inviteDirector, joinColleague } from "../steps/people.ts";
 import { signIn } from "../steps/sign-in.ts";
@@ -69,6 +70,7 @@ const DIRECTORS = [
   { name: "Colin Marsh", email: "colin@wulfmar.example", lead: HALL },
 ];
 
+let home: Home;
 let product: Product;
 let contexts: BrowserContext[];
 let pages: Page[];
@@ -79,8 +81,9 @@ let agreement = "";
 
 test.describe.configure({ mode: "serial" });
 
-test.beforeAll(async ({ browser }) => {
-  product = await startProduct({ DEMO: "off" });
+test.beforeAll(async ({ browser }, info) => {
+  home = await freshHome(info);
+  product = await startProduct({ DEMO: "off", ...home.settings });
   contexts = await Promise.all(
     Array.from({ length: 5 }, () => browser.newContext({ baseURL: product.origin })),
   );
@@ -91,6 +94,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await Promise.all(contexts.map((context) => context.close()));
   await product.remove();
+  await home.remove();
 });
 
 function answersOf(place: number): Answers {

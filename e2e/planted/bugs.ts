@@ -1,11 +1,15 @@
 import { type Bug, gone } from "./bug.ts";
 import { LIVE_BUGS } from "./live-bugs.ts";
+import { PAGE_BUGS } from "./page-bugs.ts";
+import { PROOF_BUGS } from "./proof-bugs.ts";
 
 /** Every planted bug: of the live core, of sign-off, and of who may see and do what. */
 export const BUGS: readonly Bug[] = [
   ...LIVE_BUGS,
+  ...PAGE_BUGS,
+  ...PROOF_BUGS,
   {
-    name: "prefix check of a request's origin",
+    name: "prefix Origin check of a request",
     edits: [
       {
         file: "server/http/security.ts",

@@ -6,13 +6,14 @@ export const LIVE_BUGS: readonly Bug[] = [
     name: "acknowledge before append",
     edits: [
       gone(
-        "server/drafting/room.ts",
-        "    for (const [connection, count] of counts) connection.acknowledge(count);\n",
+        "server/drafting/delivery.ts",
+        "      if (count !== undefined) connection.acknowledge(count);\n",
       ),
       {
         file: "server/drafting/room.ts",
-        find: "    this.#queue.add({ from, update });",
-        replace: "    this.#queue.add({ from, update });\n    from.acknowledge(1);",
+        find: "    this.#queue.add({ from, update, at: this.#now() });",
+        replace:
+          "    this.#queue.add({ from, update, at: this.#now() });\n    from.acknowledge(1);",
       },
     ],
     found: { file: "server/drafting/disk.test.ts", test: "DR70 a full disk" },
@@ -22,17 +23,15 @@ export const LIVE_BUGS: readonly Bug[] = [
     edits: [
       {
         file: "server/drafting/room.ts",
-        find: "    const outcomes = await this.#journal.append(writes).catch(",
-        replace: `    for (const { update, from } of batch) {
-      this.#members.relay(syncFrame(SYNC.update, update), from);
-    }
-    const outcomes = await this.#journal.append(writes).catch(`,
+        find: "    const outcomes = await this.#append(writes)",
+        replace: `    for (const { update } of batch) this.#members.relay(syncFrame(SYNC.update, update));
+    const outcomes = await this.#append(writes)`,
       },
     ],
     found: { file: "server/drafting/disk.test.ts", test: "DR70 a full disk" },
   },
   {
-    name: "edit accepted after freeze",
+    name: "edit after freeze",
     edits: [
       {
         file: "server/drafting/batch.ts",
@@ -40,7 +39,7 @@ export const LIVE_BUGS: readonly Bug[] = [
         replace: '  if (rights.mayWrite || rights.stage === "signing") return undefined;',
       },
       gone(
-        "server/drafting/store.ts",
+        "server/drafting/journal-store.ts",
         '  if (now.stage !== "drafting") return { refused: { code: "frozen", info: now.stage } };\n',
       ),
     ],
@@ -50,7 +49,7 @@ export const LIVE_BUGS: readonly Bug[] = [
     },
   },
   {
-    name: "no ownership check of client ids",
+    name: "no ownership check",
     edits: [
       {
         file: "server/drafting/gate.ts",
@@ -70,6 +69,17 @@ export const LIVE_BUGS: readonly Bug[] = [
       },
     ],
     found: { file: "server/drafting/gate.test.ts", test: "DR13 refused: words that hang" },
+  },
+  {
+    name: "a batch judged as if nothing were deleted in it",
+    edits: [
+      {
+        file: "server/drafting/batch.ts",
+        find: 'return verdict.deletes ? "deleted" : "added";',
+        replace: 'return "added";',
+      },
+    ],
+    found: { file: "server/drafting/batch.test.ts", test: "DR100 words for a clause that goes" },
   },
   {
     name: "names unchecked",
@@ -116,15 +126,16 @@ export const LIVE_BUGS: readonly Bug[] = [
     found: { file: "server/drafting/snapshot.test.ts", test: "DR62 after 200 updates" },
   },
   {
-    name: "authorisation per connection only",
+    name: "per-connection authorisation only",
     edits: [
       {
         file: "server/drafting/members.ts",
-        find: "      const now = await this.#rights(",
-        replace: "      const now = writing ? connection.rights : await this.#rights(",
+        find: "    return this.#rights({ personId, sessionId, writing }, this.#agreementId, known);",
+        replace: `    if (known !== undefined) return Promise.resolve(known);
+    return this.#rights({ personId, sessionId, writing }, this.#agreementId, known);`,
       },
       {
-        file: "server/drafting/store.ts",
+        file: "server/drafting/journal-store.ts",
         find: "write.membershipEpoch !== null && write.membershipEpoch !== now.membershipEpoch",
         replace: "write.membershipEpoch !== null && write.membershipEpoch > now.membershipEpoch",
       },
@@ -135,7 +146,7 @@ export const LIVE_BUGS: readonly Bug[] = [
     name: "membership not asked again in the transaction",
     edits: [
       {
-        file: "server/drafting/store.ts",
+        file: "server/drafting/journal-store.ts",
         find: "if (write.membershipEpoch !== null &&",
         replace: "if (write.membershipEpoch === -1 &&",
       },
@@ -149,7 +160,7 @@ export const LIVE_BUGS: readonly Bug[] = [
     name: "stage not asked again in the transaction",
     edits: [
       gone(
-        "server/drafting/store.ts",
+        "server/drafting/journal-store.ts",
         '  if (now.stage !== "drafting") return { refused: { code: "frozen", info: now.stage } };\n',
       ),
     ],
@@ -159,7 +170,7 @@ export const LIVE_BUGS: readonly Bug[] = [
     },
   },
   {
-    name: "prefix check of a socket's origin",
+    name: "prefix Origin check of a socket",
     edits: [
       {
         file: "server/drafting/upgrade.ts",
@@ -170,42 +181,41 @@ export const LIVE_BUGS: readonly Bug[] = [
     found: { file: "server/drafting/upgrade.test.ts", test: "DR16 another site" },
   },
   {
-    name: "refused without handing the words back",
+    name: "close without handing words back, by the server",
     edits: [
       {
-        file: "client/drafting/session.ts",
-        find: "this.#refused = refused?.words.length === 0 ? null : refused;",
-        replace: "this.#refused = null;",
+        file: "server/drafting/connection.ts",
+        find: "    this.send(refuseFrame({ ...refusal, seq: this.#room.draft.seq }));",
+        replace: "    this.close(CLOSE.restart, refusal.code);",
       },
     ],
-    found: { file: "client/drafting/session.test.ts", test: "DR32 a freeze while typing" },
+    found: { file: "server/drafting/live.test.ts", test: "DR23 after one refusal" },
+  },
+  {
+    name: "held updates applied early",
+    edits: [
+      {
+        file: "server/drafting/connection.ts",
+        find: `    if (this.#complete || first) this.#submit(payload, first);
+    else this.#keep(payload);`,
+        replace: "    this.#submit(payload, first);",
+      },
+    ],
+    found: {
+      file: "server/drafting/live.test.ts",
+      test: "DR21 an update that comes before the first step 2",
+    },
   },
   {
     name: "no epoch check on the server",
     edits: [
       {
-        file: "server/drafting/store.ts",
+        file: "server/drafting/journal-store.ts",
         find: "now === undefined || now.epoch !== write.epoch",
         replace: "now === undefined",
       },
     ],
     found: { file: "server/drafting/access.test.ts", test: "DR29 a reset of the draft" },
-  },
-  {
-    name: "no epoch check on the page",
-    edits: [
-      {
-        file: "client/drafting/set-aside.ts",
-        find: "edit.refused === null && edit.epoch === epoch",
-        replace: "edit.refused === null",
-      },
-      {
-        file: "client/drafting/set-aside.ts",
-        find: "edit.refused !== null || edit.epoch !== epoch",
-        replace: "edit.refused !== null",
-      },
-    ],
-    found: { file: "client/drafting/session.test.ts", test: "DR32 words of an older epoch" },
   },
   {
     name: "a page says for itself who it is",
@@ -228,5 +238,27 @@ export const LIVE_BUGS: readonly Bug[] = [
       },
     ],
     found: { file: "server/drafting/presence.test.ts", test: "DR52 a director who reads" },
+  },
+  {
+    name: "a line over HTTP for whoever knows its name",
+    edits: [
+      {
+        file: "server/drafting/http-door.ts",
+        find: "line === undefined || line.sessionId !== session?.id",
+        replace: "line === undefined || session === undefined",
+      },
+    ],
+    found: { file: "server/drafting/http-door.test.ts", test: "DR112 another session finds" },
+  },
+  {
+    name: "frames over HTTP taken as often as they are sent",
+    edits: [
+      {
+        file: "server/drafting/http-up.ts",
+        find: "of frames.slice(this.#taken - first)",
+        replace: "of frames",
+      },
+    ],
+    found: { file: "server/drafting/http-door.test.ts", test: "DR113 words sent twice" },
   },
 ];

@@ -23,12 +23,15 @@ export async function saveBundle(page: Page): Promise<string> {
 }
 
 /** Runs `npm run verify` on a file, as a process of its own that no server helps. */
-export function verifyOffline(file: string): {
+export function verifyOffline(
+  file: string,
+  ...more: readonly string[]
+): {
   readonly status: number | null;
   readonly output: string;
 } {
   const command = join(import.meta.dirname, "..", "..", "server", "verify.ts");
-  const run = spawnSync(process.execPath, [command, file], { encoding: "utf8" });
+  const run = spawnSync(process.execPath, [command, file, ...more], { encoding: "utf8" });
   return { status: run.status, output: run.stdout };
 }
 

@@ -19,6 +19,7 @@ import type { AgreementDeps } from "./deps.ts";
 import { actor, recordJoined, recordRole } from "./history.ts";
 import { type Invitation, invitationByToken, stateOf, useInvitation } from "./invitation-store.ts";
 import { masked } from "./invitations.ts";
+import { tellJoinedLate } from "./party-mails.ts";
 import { accessTo } from "./store.ts";
 
 type Accepting = z.infer<typeof AcceptInvitation>;
@@ -28,7 +29,7 @@ type Accepting = z.infer<typeof AcceptInvitation>;
  * Everything that was true when it was sent is asked again now (A41).
  * @returns the agreement's id
  * @throws ProblemError `notFound`, `inviteUsed`, `inviteExpired` (also taken back, or the inviter
- *   may not invite any more), `inviteForOther`, `withAnotherParty`, `organisationHere`, `wrongStage`
+ *   may not invite any more), `inviteForOther`, `withAnotherParty`, `organisationHere`, `joinWhenOpen`
  */
 export async function acceptInvitation(
   deps: AgreementDeps,
@@ -55,6 +56,7 @@ export async function acceptInvitation(
     const by = actor(session.personId, organisationId, role);
     await recordRole(deps, tx, { seat: seated, by, change: "given" });
     await raiseEpoch(tx, invitation.agreementId);
+    if (invitation.organisationId === null) await partyCame(deps, tx, session, invitation);
     return invitation.agreementId;
   });
   deps.onAccessChanged({ personId: session.personId, agreementId });
@@ -83,10 +85,24 @@ async function stillWanted(tx: Tx, invitation: Invitation): Promise<void> {
 
 function mayInvite(access: Access, invitation: Invitation): boolean {
   const ownParty = invitation.organisationId ?? access.organisationId;
-  return ownParty === access.organisationId && anyMay(access.seats, "invite", access.stage);
+  return ownParty === access.organisationId && anyMay(access.seats, "invite", access.phase);
 }
 
-/** The party that the person joins; a new one is added while the answers are still being given. */
+/** The others hear of a party that comes late; one that comes back has its answers count again. */
+async function partyCame(
+  deps: AgreementDeps,
+  tx: Tx,
+  session: Session,
+  { agreementId, organisationName }: Invitation,
+): Promise<void> {
+  const access = await accessTo(tx, session, agreementId);
+  if (access === null) return;
+  await deps.partiesChanged(tx, access);
+  const { revealedAt } = await agreementFacts(tx, agreementId);
+  if (revealedAt !== null) await tellJoinedLate(deps, tx, access, organisationName);
+}
+
+/** The party that the person joins; a new one is added until the words are frozen. */
 async function partyFor(
   deps: AgreementDeps,
   tx: Tx,
@@ -99,8 +115,8 @@ async function partyFor(
   const { invitation, accepting, session } = join;
   const { agreementId } = invitation;
   if (invitation.organisationId !== null) return invitation.organisationId;
-  const { revealedAt, stage } = await agreementFacts(tx, agreementId);
-  if (revealedAt !== null || stage !== "assessing") throw new ProblemError("wrongStage");
+  const { stage } = await agreementFacts(tx, agreementId);
+  if (stage !== "assessing" && stage !== "drafting") throw new ProblemError("joinWhenOpen");
   const organisationId = await organisationOf(deps, tx, { accepting, session });
   const parties = await partiesOf(tx, agreementId);
   if (parties.some((party) => party.organisationId === organisationId)) {

@@ -1,4 +1,4 @@
-import type { Seat } from "#shared/permissions/may.ts";
+import type { Phase, Seat } from "#shared/permissions/may.ts";
 import type { Stage } from "#shared/agreements/stage.ts";
 
 declare const granted: unique symbol;
@@ -14,6 +14,8 @@ export interface Access {
   readonly agreementId: string;
   readonly title: string;
   readonly stage: Stage;
+  /** Which row of the table holds for this party: the stage, unless it owes its answers. */
+  readonly phase: Phase;
   readonly membershipEpoch: number;
   /** The one organisation this person is here for. */
   readonly organisationId: string;

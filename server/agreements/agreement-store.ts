@@ -1,4 +1,5 @@
 import { Role, Stage } from "#shared/agreements/stage.ts";
+import type { BeganWith } from "#shared/assessment/thresholds.ts";
 import type { Reader, Tx } from "../storage/storage.ts";
 
 export interface NewAgreement {
@@ -7,6 +8,8 @@ export interface NewAgreement {
   readonly stage: Stage;
   readonly createdBy: string;
   readonly at: string;
+  /** What its assessment begins with; without it, the standard. */
+  readonly began?: BeganWith;
 }
 
 export async function addAgreement(tx: Tx, agreement: NewAgreement): Promise<void> {
@@ -24,6 +27,7 @@ export async function addAgreement(tx: Tx, agreement: NewAgreement): Promise<voi
       started_at: null,
       in_force_at: null,
       ended_at: null,
+      thresholds: agreement.began === undefined ? null : JSON.stringify(agreement.began),
     })
     .execute();
 }
@@ -138,7 +142,10 @@ export async function partiesOf(db: Reader, agreementId: string): Promise<Party[
 /** Colours and shapes go round after eight parties. */
 const MARKS = 8;
 
-/** Adds a party with the first free mark, after all others. */
+/**
+ * Adds a party with the first free mark, after all others. One that has left comes back to its own
+ * mark and place.
+ */
 export async function addParty(
   tx: Tx,
   party: { readonly agreementId: string; readonly organisationId: string },
@@ -162,6 +169,11 @@ export async function addParty(
       joined_at: at,
       left_at: null,
     })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["agreement_id", "organisation_id"])
+        .doUpdateSet({ joined_at: at, left_at: null }),
+    )
     .execute();
 }
 

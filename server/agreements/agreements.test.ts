@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
+import { STANDARD } from "#shared/assessment/thresholds.ts";
 import { AgreementList, AgreementStarted, AgreementView } from "#shared/protocol/agreements.ts";
 import { InvitationLook, InvitationMade, Organisation } from "#shared/protocol/people.ts";
 import { type Browser, signedIn, type Started, started } from "../started.fixture.ts";
@@ -150,4 +151,18 @@ test("AG5 an administrator confirms authority for the own organisation only, and
   expect((await ben.delete(member)).status).toBe(404);
   expect((await ann.delete(member)).body).toMatchObject({ code: "lastAdministrator" });
   expect((await list(ann))[0]?.roles).toEqual(["lead", "director"]);
+});
+
+test("AS37 an agreement keeps the thresholds of the day it began", async () => {
+  await server.close();
+  const chosen = { moneyBands: { memorandum: 0, contract: 1000, checks: 5000 } } as const;
+  const thresholds = { thresholds: { ...STANDARD, ...chosen }, reason: "Our members chose these." };
+  server = await started({ thresholds });
+  const { id } = await annStarts();
+  const row = await server.platform.storage.read
+    .selectFrom("agreement")
+    .select("thresholds")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  expect(JSON.parse(row.thresholds ?? "")).toEqual(thresholds);
 });

@@ -27,6 +27,8 @@ interface GuardedSpec<Body extends z.ZodType> {
   readonly path: string;
   readonly action: Action;
   readonly body?: Body;
+  /** Bytes of its JSON body, where it takes more than the others. */
+  readonly bodyLimit?: number;
   readonly handle: (call: GuardedCall<z.infer<Body>>) => Promise<Reply>;
 }
 
@@ -42,6 +44,7 @@ export function createGuard(storage: Storage): GuardedRoute {
     method: spec.method,
     path: spec.path,
     policy: { kind: "agreement", action: spec.action },
+    ...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
     handle: async (call) => {
       const session = signedIn(call);
       const agreementId = call.params["agreement"] ?? "";
@@ -54,7 +57,8 @@ export function createGuard(storage: Storage): GuardedRoute {
 /**
  * The access of this person, if the action is theirs now; read from `db`, so inside a transaction
  * it sees what the transaction sees.
- * @throws ProblemError `notFound`, `notAllowed` or `wrongStage`
+ * @throws ProblemError `notFound`, `notAllowed`, `wrongStage`, or `answersFirst` while the party owes
+ *   the answers that this would be open to
  */
 export async function require(
   db: Reader,
@@ -63,6 +67,7 @@ export async function require(
 ): Promise<Access> {
   const access = await accessTo(db, person, want.agreementId);
   if (access === null) throw new ProblemError("notFound");
-  if (anyMay(access.seats, want.action, access.stage)) return access;
+  if (anyMay(access.seats, want.action, access.phase)) return access;
+  if (anyMay(access.seats, want.action, access.stage)) throw new ProblemError("answersFirst");
   throw new ProblemError(couldEver(access.seats, want.action) ? "wrongStage" : "notAllowed");
 }

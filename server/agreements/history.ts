@@ -41,6 +41,23 @@ export async function recordInvited(
   });
 }
 
+/** Another organisation is proposed, or somebody has said yes or no to it. Its name is for all to read. */
+export async function recordProposed(
+  deps: Deps,
+  tx: Tx,
+  fact: {
+    readonly type: "party.proposed" | "party.agreed" | "party.refused" | "party.withdrawn";
+    readonly agreementId: string;
+    readonly by: Actor;
+    readonly data: { readonly number: number; readonly proposed: string };
+    readonly personal?: { readonly reason: string; readonly name: string; readonly email: string };
+  },
+): Promise<void> {
+  const { type, agreementId, by, data, personal } = fact;
+  const line = { type, actor: by, data, ...(personal === undefined ? {} : { personal }) };
+  await deps.recorder.record(tx, agreementId, line);
+}
+
 /** An organisation has become a party. */
 export async function recordJoined(
   deps: Deps,
@@ -50,6 +67,30 @@ export async function recordJoined(
   const { agreementId, organisationId, by } = fact;
   const data = { organisation: organisationId };
   await deps.recorder.record(tx, agreementId, { type: "party.joined", actor: by, data });
+}
+
+/**
+ * An organisation is not a party any more, or, of two, has ended the agreement. The reason is for all
+ * to read and can be erased.
+ */
+export async function recordGone(
+  deps: Deps,
+  tx: Tx,
+  type: "party.removed" | "agreement.ended",
+  fact: {
+    readonly agreementId: string;
+    readonly organisationId: string;
+    readonly by: Actor;
+    readonly reason: string;
+  },
+): Promise<void> {
+  const { agreementId, organisationId, by, reason } = fact;
+  await deps.recorder.record(tx, agreementId, {
+    type,
+    actor: by,
+    data: { organisation: organisationId },
+    personal: { reason },
+  });
 }
 
 /** A role was given to somebody, or taken away. */

@@ -1,25 +1,37 @@
 import type { Reader, Tx } from "../storage/storage.ts";
 
-export interface Authority {
+interface Authority {
   readonly basis: string;
   readonly reference: string;
   readonly date: string;
+}
+
+/** Authority with the administrator whose word it is. */
+export interface DeclaredAuthority extends Authority {
+  readonly declaredBy: { readonly personId: string; readonly name: string };
 }
 
 /** Confirmed authority to sign, by person. */
 export async function authoritiesOf(
   db: Reader,
   agreementId: string,
-): Promise<Map<string, Authority>> {
+): Promise<Map<string, DeclaredAuthority>> {
   const rows = await db
     .selectFrom("authority")
-    .selectAll()
-    .where("agreement_id", "=", agreementId)
+    .leftJoin("person", "person.id", "authority.confirmed_by")
+    .selectAll("authority")
+    .select("person.name")
+    .where("authority.agreement_id", "=", agreementId)
     .execute();
   return new Map(
     rows.map((row) => [
       row.person_id,
-      { basis: row.basis, reference: row.reference, date: row.date },
+      {
+        basis: row.basis,
+        reference: row.reference,
+        date: row.date,
+        declaredBy: { personId: row.confirmed_by, name: row.name ?? "" },
+      },
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import { Role } from "#shared/agreements/stage.ts";
-import { ConfirmAuthority, StartAgreement } from "#shared/protocol/agreements.ts";
+import { ConfirmAuthority, LeaveAgreement, StartAgreement } from "#shared/protocol/agreements.ts";
 import { ProblemError } from "../http/problem.ts";
 import { type Route, sessionRoute } from "../http/route.ts";
 import { organisationRoute } from "../people/organisations.ts";
@@ -10,6 +10,8 @@ import { createGuard, require } from "./guard.ts";
 import { actor, recordAuthority } from "./history.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { keepAuthority } from "./people-store.ts";
+import { leaveAgreement } from "./leave.ts";
+import { partyProposalRoutes } from "./party-proposal-routes.ts";
 import { removeMember, removeRole } from "./remove.ts";
 import { filled, startAgreement } from "./start.ts";
 import { listAgreements, viewAgreement, viewPeople } from "./view.ts";
@@ -36,7 +38,7 @@ export function agreementRoutes(deps: AgreementDeps): Route[] {
     guarded({
       method: "get",
       path: "/api/agreements/:agreement",
-      action: "read",
+      action: "look",
       handle: async ({ access }) => ({ json: await viewAgreement(deps, access) }),
     }),
     guarded({
@@ -47,7 +49,18 @@ export function agreementRoutes(deps: AgreementDeps): Route[] {
     }),
     authorityRoute(deps),
     ...removalRoutes(deps),
+    guarded({
+      method: "post",
+      path: "/api/agreements/:agreement/leave",
+      action: "leave",
+      body: LeaveAgreement,
+      handle: async ({ session, access, body }) => {
+        await leaveAgreement(deps, session, { ...body, agreementId: access.agreementId });
+        return { json: {} };
+      },
+    }),
     ...invitationRoutes(deps),
+    ...partyProposalRoutes(deps),
   ];
 }
 

@@ -37,7 +37,9 @@ export async function startAgreement(
     const id = deps.random.id();
     const at = deps.clock.now().toISOString();
     const { title } = tidied;
-    await addAgreement(tx, { id, title, stage: "assessing", createdBy: session.personId, at });
+    const began = deps.config.thresholds;
+    const createdBy = session.personId;
+    await addAgreement(tx, { id, title, stage: "assessing", createdBy, at, began });
     const { organisationId } = tidied;
     await addParty(tx, { agreementId: id, organisationId }, at);
     const by = actor(session.personId, organisationId, "lead");

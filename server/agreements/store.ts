@@ -1,5 +1,5 @@
 import { Stage, Role } from "#shared/agreements/stage.ts";
-import type { Seat } from "#shared/permissions/may.ts";
+import { phaseOf, type Seat } from "#shared/permissions/may.ts";
 import type { Session } from "../http/session.ts";
 import type { Reader } from "../storage/storage.ts";
 import { type Access, grant } from "./access.ts";
@@ -15,7 +15,7 @@ export async function accessTo(
 ): Promise<Access | null> {
   const agreement = await db
     .selectFrom("agreement")
-    .select(["id", "title", "stage", "membership_epoch"])
+    .select(["id", "title", "stage", "membership_epoch", "revealed_at"])
     .where("id", "=", agreementId)
     .executeTakeFirst();
   if (agreement === undefined) return null;
@@ -31,22 +31,41 @@ export async function accessTo(
     .where("participant.person_id", "=", person.personId)
     .where("participant.removed_at", "is", null)
     .where("party.left_at", "is", null)
+    .orderBy("participant.role")
     .execute();
   const administered = await administeredParty(db, person.personId, agreementId);
   const organisationId = roles[0]?.organisation_id ?? administered;
   if (organisationId === undefined) return null;
   const seats: Seat[] = roles.map((row) => Role.parse(row.role));
   if (administered === organisationId) seats.push("administrator");
+  const stage = Stage.parse(agreement.stage);
+  const revealed = agreement.revealed_at !== null;
+  const finished = revealed && (await hasFinished(db, agreementId, organisationId));
   return grant({
     personId: person.personId,
     personName: person.name,
     agreementId: agreement.id,
     title: agreement.title,
-    stage: Stage.parse(agreement.stage),
+    stage,
+    phase: phaseOf(stage, { revealed, finished }),
     membershipEpoch: agreement.membership_epoch,
     organisationId,
     seats,
   });
+}
+
+async function hasFinished(
+  db: Reader,
+  agreementId: string,
+  organisationId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("submission")
+    .select("at")
+    .where("agreement_id", "=", agreementId)
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The organisation among the parties that this person administers, if any. */

@@ -6,6 +6,7 @@ import type {
   PartyView,
   PeopleView,
 } from "#shared/protocol/agreements.ts";
+import type { ReviewView } from "#shared/protocol/periodic-review.ts";
 import { type Role, ROLES } from "#shared/agreements/stage.ts";
 import type { Session } from "../http/session.ts";
 import type { Reader } from "../storage/storage.ts";
@@ -20,10 +21,12 @@ import {
   type Participant,
 } from "./agreement-store.ts";
 import type { AgreementDeps } from "./deps.ts";
-import { type StepFacts, stepFacts } from "./facts-store.ts";
+import { askedColleagues, type StepFacts, stepFacts } from "./facts-store.ts";
 import { type Invitation, partnersAwaited } from "./invitation-store.ts";
-import { movesOf } from "./moves.ts";
-import { authoritiesOf, type Known, membersOfAll } from "./people-store.ts";
+import { leavingOf } from "./leave.ts";
+import { movesBesideAnswers, movesOf } from "./moves.ts";
+import { undecidedParties } from "./party-proposals.ts";
+import { authoritiesOf, type DeclaredAuthority, type Known, membersOfAll } from "./people-store.ts";
 import { accessTo } from "./store.ts";
 
 interface Loaded {
@@ -33,6 +36,8 @@ interface Loaded {
   readonly awaited: readonly Invitation[];
   readonly known: readonly Known[];
   readonly steps: StepFacts;
+  /** Parties that somebody waits for a yes of. */
+  readonly undecided: ReadonlySet<string>;
 }
 
 async function load(deps: AgreementDeps, db: Reader, agreementId: string): Promise<Loaded> {
@@ -47,6 +52,7 @@ async function load(deps: AgreementDeps, db: Reader, agreementId: string): Promi
       parties.map((party) => party.organisationId),
     ),
     steps: await stepFacts(db, agreementId),
+    undecided: await undecidedParties(db, agreementId, parties),
   };
 }
 
@@ -69,11 +75,12 @@ type Listed = z.infer<typeof AgreementList>["agreements"][number];
 async function listed(deps: AgreementDeps, db: Reader, access: Access): Promise<Listed> {
   const loaded = await load(deps, db, access.agreementId);
   const { facts } = loaded;
+  const review = await reviewFor(deps, access);
   return {
     id: facts.id,
     title: facts.title,
     stage: facts.stage,
-    degree: facts.degree,
+    degree: degreeFor(access, facts),
     roles: rolesOf(access),
     parties: loaded.parties.map(({ organisationId, shortName, mark }) => ({
       organisationId,
@@ -81,9 +88,10 @@ async function listed(deps: AgreementDeps, db: Reader, access: Access): Promise<
       mark,
     })),
     invited: loaded.awaited.map((invitation) => invitation.organisationName),
-    moves: await moves(deps, loaded, access),
+    moves: await moves(deps, loaded, { access, review }),
     changedAt: loaded.steps.changedAt ?? facts.createdAt,
     inForceAt: facts.inForceAt,
+    reviewDue: review?.due ?? null,
   };
 }
 
@@ -94,14 +102,17 @@ export async function viewAgreement(
   const db = deps.storage.read;
   const loaded = await load(deps, db, access.agreementId);
   const { facts } = loaded;
+  const review = await reviewFor(deps, access);
   return {
     id: facts.id,
     title: facts.title,
     stage: facts.stage,
-    degree: facts.degree,
+    phase: access.phase,
+    degree: degreeFor(access, facts),
     revealedAt: facts.revealedAt,
     createdAt: facts.createdAt,
     inForceAt: facts.inForceAt,
+    reviewDue: review?.due ?? null,
     organisationId: access.organisationId,
     seats: [...access.seats],
     parties: await partyViews(db, loaded, access),
@@ -109,8 +120,13 @@ export async function viewAgreement(
       organisationName: invitation.organisationName,
       state: "waiting",
     })),
-    moves: await moves(deps, loaded, access),
+    moves: await moves(deps, loaded, { access, review }),
   };
+}
+
+/** The review that comes next or is open; nothing for an administrator who may not read the words. */
+async function reviewFor(deps: AgreementDeps, access: Access): Promise<ReviewView | null> {
+  return access.stage === "inForce" && rolesOf(access).length > 0 ? deps.reviewOf(access) : null;
 }
 
 /** Parties and their people, as the asking person may see them. */
@@ -120,30 +136,50 @@ export async function viewPeople(deps: AgreementDeps, access: Access): Promise<P
   return {
     title: loaded.facts.title,
     stage: loaded.facts.stage,
+    phase: access.phase,
     organisationId: access.organisationId,
     seats: [...access.seats],
     parties: await partyViews(db, loaded, access),
+    leaving: await leavingOf(db, access, deps.clock.now()),
   };
 }
 
+/** The degree was made from answers, so whoever owes theirs is not told it (AS32). */
+const degreeFor = ({ phase, stage }: Access, { degree }: AgreementFacts): number | null =>
+  phase === stage ? degree : null;
+
 const rolesOf = (access: Access): Role[] => ROLES.filter((role) => access.seats.includes(role));
 
-async function moves(deps: AgreementDeps, loaded: Loaded, access: Access): Promise<Move[]> {
+async function moves(
+  deps: AgreementDeps,
+  loaded: Loaded,
+  { access, review }: { readonly access: Access; readonly review: ReviewView | null },
+): Promise<Move[]> {
   const { facts, steps } = loaded;
-  return movesOf(
+  const { phase, stage } = access;
+  const answering = stage === "assessing" || phase === "joining";
+  const choosing = stage === "assessing" || stage === "drafting";
+  const db = deps.storage.read;
+  const all = movesOf(
     {
       ...steps,
+      review,
+      today: deps.clock.now().toISOString().slice(0, 10),
       stage: facts.stage,
       revealed: facts.revealedAt !== null,
       since: steps.frozenAt ?? facts.startedAt ?? facts.revealedAt ?? facts.createdAt,
       parties: loaded.parties,
       participants: loaded.participants,
       awaited: loaded.awaited,
+      asked: answering ? await askedColleagues(db, access) : [],
+      thresholds: choosing ? await deps.thresholdsAsked(db, access) : null,
+      undecided: loaded.undecided,
       administrators: loaded.known.filter((one) => one.administrator),
-      openGates: facts.stage === "drafting" ? await deps.openGates(deps.storage.read, access) : [],
+      openGates: facts.stage === "drafting" ? await deps.openGates(db, access) : [],
     },
     access.personId,
   );
+  return phase === stage ? all : movesBesideAnswers(all);
 }
 
 async function partyViews(db: Reader, loaded: Loaded, access: Access): Promise<PartyView[]> {
@@ -161,10 +197,17 @@ async function partyViews(db: Reader, loaded: Loaded, access: Access): Promise<P
       title: one.title,
       roles,
       administrator: one.administrator,
-      authority: authorities.get(one.personId) ?? null,
+      authority: authorityView(authorities.get(one.personId)),
       hasPasskey: one.hasPasskey,
     })),
   }));
+}
+
+function authorityView(
+  found: DeclaredAuthority | undefined,
+): PartyView["people"][number]["authority"] {
+  if (found === undefined) return null;
+  return { ...found, declaredBy: found.declaredBy.name };
 }
 
 /** Those of a party with a role here, and its administrators. */

@@ -7,7 +7,7 @@ import { isUntouched } from "../demo/store.ts";
 import { seedExample } from "../demo/seed.ts";
 import type { Platform } from "../http/platform.ts";
 import { createLog } from "../log.ts";
-import { databaseFile, openSqlite } from "../storage/sqlite.ts";
+import { openStorage } from "../storage/open.ts";
 import { wireFeatures } from "./features.ts";
 
 /** What the process that makes the example is told. */
@@ -50,7 +50,7 @@ function inProcess(making: Making): Promise<string | null> {
 
 /** The work itself, in the process that `makeExample` started. */
 export async function makeHere({ config, origin }: Making): Promise<void> {
-  const storage = await openSqlite(databaseFile(config.dataDir));
+  const storage = await openStorage(config, { guest: true });
   const platform: Platform = {
     config,
     storage,

@@ -34,13 +34,20 @@ export async function onCurrentResult<Done>(
 export async function again(
   tx: Tx,
   call: GuardedCall<unknown>,
-  action: "answer" | "confirmDegree" | "startDraft",
+  action:
+    "answer" | "answerAsked" | "confirmDegree" | "noteAgreed" | "startDraft" | "reviewAgreement",
 ): Promise<Access> {
   return require(tx, call.session, { agreementId: call.access.agreementId, action });
 }
 
 /** Has the party of this person sealed its answers? */
 export async function hasFinished(tx: Tx, access: Access): Promise<boolean> {
+  return (await finishedAt(tx, access)) !== null;
+}
+
+/** When the party of this person sealed its answers, or null. */
+export async function finishedAt(tx: Tx, access: Access): Promise<string | null> {
   const finished = await submissionsOf(tx, access);
-  return finished.some(({ organisationId }) => organisationId === access.organisationId);
+  const own = finished.find(({ organisationId }) => organisationId === access.organisationId);
+  return own?.at ?? null;
 }

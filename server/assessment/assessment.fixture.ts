@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import express from "express";
+import type { Stage } from "#shared/agreements/stage.ts";
 import { QUESTIONS } from "#shared/assessment/questions.ts";
+import type { ReviewTerms } from "#shared/assessment/review-date.ts";
 import { AssessmentView } from "#shared/protocol/assessment.ts";
 import { createGuard } from "../agreements/guard.ts";
 import { accessTo } from "../agreements/store.ts";
@@ -11,9 +10,12 @@ import { systemRandom } from "../clock.ts";
 import { problemAnswers } from "../http/errors.ts";
 import { mountRoutes } from "../http/route.ts";
 import { createLog } from "../log.ts";
-import { openSqlite } from "../storage/sqlite.ts";
+import { ENGINE } from "../storage/engines.fixture.ts";
+import { openStorage } from "../storage/open.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { AssessmentDeps, AssessmentEvent } from "./deps.ts";
+import { remind } from "./remind.ts";
+import { nothingSeen, portsOf } from "./assessment-ports.fixture.ts";
 import { assessmentRoutes } from "./routes.ts";
 import {
   AGREEMENT,
@@ -39,11 +41,27 @@ export interface UnderTest {
   readonly url: string;
   readonly events: readonly AssessmentEvent[];
   readonly drafts: readonly string[];
+  /** Whom a mail asks for which answer. */
+  readonly asked: readonly string[];
   readonly mails: () => number;
   readonly failDraft: () => void;
+  /** How often all leads were told that the agreement is too light. */
+  readonly toldOutgrown: () => number;
+  /** Whom a mail reminded of what, such as `2026-12-01: hub, church`. */
+  readonly reminded: readonly string[];
+  /** One look at what has come near. */
+  readonly remind: () => Promise<void>;
+  /** What the signed words say of reviews. */
+  readonly sayReviews: (terms: ReviewTerms) => void;
+  /** Moves the agreement to a stage and a degree, as others have written down. */
+  readonly move: (stage: Stage, degree: number) => Promise<void>;
+  /** Sets the clock of the server. */
+  readonly setNow: (now: string) => void;
+  /** This party leaves the agreement, as a fact that others have written down. */
+  readonly leave: (lead: Lead) => Promise<void>;
   readonly ask: (
     person: string,
-    method: "GET" | "PUT" | "POST",
+    method: "GET" | "PUT" | "POST" | "DELETE",
     path: string,
     body?: unknown,
   ) => Promise<Answered>;
@@ -56,7 +74,23 @@ export interface UnderTest {
   readonly confirm: (lead: Lead) => Promise<number>;
   readonly standingFor: (lead: Lead) => Promise<Standing | null>;
   readonly rowCount: (
-    table: "answer" | "submission" | "result" | "degree_confirmation" | "degree_proposal",
+    table:
+      | "answer"
+      | "answer_ask"
+      | "answer_note"
+      | "agreed_note"
+      | "answer_deadline"
+      | "early_opening"
+      | "fact_yes"
+      | "submission"
+      | "result"
+      | "degree_confirmation"
+      | "degree_proposal"
+      | "threshold_proposal"
+      | "threshold_yes"
+      | "periodic_review"
+      | "periodic_review_answered"
+      | "periodic_review_yes",
   ) => Promise<number>;
   readonly stage: () => Promise<unknown>;
   readonly invitePartner: () => Promise<void>;
@@ -67,35 +101,35 @@ export interface UnderTest {
 /** A fresh partnership in a folder of its own, nothing answered yet. */
 export async function startAssessment(example: keyof typeof FORMS = "warm"): Promise<UnderTest> {
   const parties = examplePartiesOf(example);
-  const folder = mkdtempSync(join(tmpdir(), "assessment-"));
-  const storage = await openSqlite(join(folder, "test.sqlite"));
+  const place = await ENGINE.fresh();
+  const storage = await openStorage(place);
   await storage.write(async (tx) => seed(tx, parties, FORMS[example]));
-  const seen = { events: [] as AssessmentEvent[], drafts: [] as string[], mails: 0, fails: false };
-  const server = await listen(
-    assessmentApp({
-      storage,
-      guard: createGuard(storage),
-      clock: { now: () => new Date(NOW) },
-      random: systemRandom,
-      record: async (_tx, event) => {
-        seen.events.push(event);
-      },
-      tellRevealed: async () => {
-        seen.mails += 1;
-      },
-      createDraft: async (_tx, access) => {
-        if (seen.fails) throw new Error("no draft today");
-        seen.drafts.push(access.agreementId);
-      },
-    }),
-  );
+  const seen = nothingSeen();
+  const deps = {
+    storage,
+    guard: createGuard(storage),
+    clock: { now: () => new Date(seen.now) },
+    random: systemRandom,
+    ...portsOf(seen),
+  };
+  const server = await listen(assessmentApp(deps));
   return {
     storage,
     events: seen.events,
     drafts: seen.drafts,
+    asked: seen.asked,
     mails: () => seen.mails,
     failDraft: () => {
       seen.fails = true;
+    },
+    toldOutgrown: () => seen.outgrown,
+    reminded: seen.reminded,
+    remind: () => remind(deps),
+    sayReviews: (terms) => {
+      seen.terms = terms;
+    },
+    setNow: (now) => {
+      seen.now = now;
     },
     url: urlOf(server),
     ...people(server, parties),
@@ -103,7 +137,7 @@ export async function startAssessment(example: keyof typeof FORMS = "warm"): Pro
     close: async () => {
       server.close();
       await storage.close();
-      rmSync(folder, { recursive: true });
+      await place.remove();
     },
   };
 }
@@ -158,7 +192,8 @@ function urlOf(server: Server): string {
   return `http://localhost:${String(port)}`;
 }
 
-type Kept = "standingFor" | "rowCount" | "stage" | "invitePartner" | "takeInvitationBack";
+type Kept =
+  "standingFor" | "rowCount" | "stage" | "leave" | "move" | "invitePartner" | "takeInvitationBack";
 
 function rows(storage: Storage): Pick<UnderTest, Kept> {
   return {
@@ -173,6 +208,24 @@ function rows(storage: Storage): Pick<UnderTest, Kept> {
         .selectFrom("agreement")
         .select(["stage", "degree", "membership_epoch"])
         .executeTakeFirstOrThrow(),
+    move: async (stage, degree) => {
+      await storage.write(async (tx) => {
+        const signed = stage === "inForce" ? { in_force_at: NOW } : {};
+        await tx
+          .updateTable("agreement")
+          .set({ stage, degree, ...signed })
+          .execute();
+      });
+    },
+    leave: async (lead) => {
+      await storage.write(async (tx) => {
+        await tx
+          .updateTable("party")
+          .set({ left_at: NOW })
+          .where("organisation_id", "=", lead)
+          .execute();
+      });
+    },
     invitePartner: async () => {
       await storage.write(async (tx) => {
         await tx.insertInto("invitation").values(invitation).execute();

@@ -3,27 +3,30 @@ import type { AssessedParty, Result } from "#shared/assessment/assess.ts";
 import { inputsHash } from "#shared/assessment/inputs-hash.ts";
 import { AnswersSchema } from "#shared/assessment/questions.ts";
 import type { Answers } from "#shared/assessment/questions.ts";
+import type { Thresholds } from "#shared/assessment/thresholds.ts";
 import { LIBRARY_VERSION } from "#shared/templates/library.ts";
 import type { StoredAnswer, StoredParty } from "./store.ts";
 
 /** A party with its newest answers, as the rule takes it. */
 export type CurrentParty = StoredParty & AssessedParty;
 
-/** What the newest answers say, and the hash that names exactly these answers. */
+/** What the newest answers say, and the hash that names exactly these answers and thresholds. */
 export interface Current {
   readonly parties: readonly CurrentParty[];
+  readonly thresholds: Thresholds;
   readonly result: Result;
   readonly inputsHash: string;
 }
 
 /**
- * The result of the newest answers of the parties that have given any. The same answers always
- * give the same result and the same hash.
+ * The result of the newest answers of the parties that have given any. The same answers and thresholds
+ * always give the same result and the same hash.
  * @param answers oldest first
  */
 export function currentResult(
   parties: readonly StoredParty[],
   answers: readonly StoredAnswer[],
+  thresholds: Thresholds,
 ): Current {
   const answering = parties.filter((party) =>
     answers.some(({ organisationId }) => organisationId === party.organisationId),
@@ -34,10 +37,12 @@ export function currentResult(
   }));
   return {
     parties: taking,
-    result: assess(taking),
+    thresholds,
+    result: assess(taking, thresholds),
     inputsHash: inputsHash(
       LIBRARY_VERSION,
       taking.map((party) => ({ ...party, id: party.organisationId })),
+      thresholds,
     ),
   };
 }

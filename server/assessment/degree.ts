@@ -10,8 +10,10 @@ import type { Tx } from "../storage/storage.ts";
 import { onCurrentResult } from "./asked-again.ts";
 import type { Current } from "./current.ts";
 import type { AssessmentDeps } from "./deps.ts";
+import { degreeInQuestion } from "./in-question.ts";
 import { insertProposal, proposalOf } from "./proposal-store.ts";
-import { putConfirmation } from "./result-store.ts";
+import { moveDegree, putConfirmation } from "./result-store.ts";
+import { partiesOf } from "./store.ts";
 
 type Confirm = z.infer<typeof ConfirmDegree>;
 
@@ -24,6 +26,7 @@ export async function confirmDegree(
     const open = await openDegree(tx, access, { current, proposal: call.body.proposal });
     if (open !== call.body.degree) throw new ProblemError("resultChanged");
     await sayYes(deps, tx, { access, yes: call.body });
+    await moveWhenAgreed(tx, access, current);
   });
   deps.changed?.(call.access.agreementId);
   return {};
@@ -35,13 +38,15 @@ export async function proposeDegree(
   call: GuardedCall<z.infer<typeof ProposeDegree>>,
 ): Promise<Reply> {
   const { degree, reason, inputsHash } = call.body;
-  await onCurrentResult(deps, call, "confirmDegree", async (tx, access, { result }) => {
+  await onCurrentResult(deps, call, "confirmDegree", async (tx, access, current) => {
+    const { result } = current;
     if (result.state === "waiting") throw new ProblemError("degreeNotOpen");
     const refusal = proposalRefusal(result, { degree, reason });
     if (refusal !== null) throw ProblemError.of(refusal);
     const at = deps.clock.now().toISOString();
     const proposal = await insertProposal(tx, access, { degree, reason, inputsHash, at });
     await sayYes(deps, tx, { access, yes: { degree, inputsHash, proposal } });
+    await moveWhenAgreed(tx, access, current);
   });
   deps.changed?.(call.access.agreementId);
   return {};
@@ -61,6 +66,18 @@ async function openDegree(
   }
   if (result.state === "waiting" || result.degree === null) throw new ProblemError("degreeNotOpen");
   return result.degree;
+}
+
+/** The last yes makes the degree that of the agreement. */
+async function moveWhenAgreed(
+  tx: Tx,
+  access: Access,
+  { result, inputsHash }: Current,
+): Promise<void> {
+  if (result.state === "waiting") return;
+  const parties = await partiesOf(tx, access);
+  const { agreed } = await degreeInQuestion(tx, access, { result, inputsHash, parties });
+  if (agreed !== null) await moveDegree(tx, access, agreed.degree);
 }
 
 /** The yes and its line in the history. The reason stays out: a line can never be taken back. */

@@ -46,6 +46,21 @@ export async function proposalOf(
   };
 }
 
+/** Why a degree was proposed, by the number of the proposal. */
+export async function reasonOf(
+  db: Reader,
+  { agreementId }: Access,
+  number: number,
+): Promise<string> {
+  const row = await db
+    .selectFrom("degree_proposal")
+    .select("reason")
+    .where("agreement_id", "=", agreementId)
+    .where("number", "=", number)
+    .executeTakeFirstOrThrow();
+  return row.reason;
+}
+
 /**
  * Keeps a proposal beside the earlier ones, which are never changed.
  * @returns its number

@@ -1,6 +1,7 @@
 import type { Result } from "#shared/assessment/assess.ts";
 import { toDegree } from "#shared/assessment/degrees.ts";
 import type { Degree } from "#shared/assessment/degrees.ts";
+import { OpenResult, ResultInputs } from "#shared/protocol/result.ts";
 import type { Access } from "../agreements/access.ts";
 import type { Reader, Tx } from "../storage/storage.ts";
 
@@ -43,11 +44,47 @@ export async function latestRevision(
       };
 }
 
+/** A kept result with what it was computed from; results of before that was kept have none. */
+export interface KeptRevision extends Revision {
+  readonly at: string;
+  readonly result: OpenResult;
+  readonly inputs: ResultInputs | null;
+}
+
+/** Every kept result, the oldest first. One that was still waiting is none. */
+export async function revisionsOf(db: Reader, { agreementId }: Access): Promise<KeptRevision[]> {
+  const rows = await db
+    .selectFrom("result")
+    .selectAll()
+    .where("agreement_id", "=", agreementId)
+    .orderBy("revision")
+    .execute();
+  return rows.flatMap((row) => {
+    const result = OpenResult.safeParse(JSON.parse(row.result));
+    if (!result.success) return [];
+    const inputs = row.inputs === null ? null : ResultInputs.parse(JSON.parse(row.inputs));
+    return [
+      {
+        revision: row.revision,
+        inputsHash: row.inputs_hash,
+        templateVersion: row.template_version,
+        at: row.at,
+        result: result.data,
+        inputs,
+      },
+    ];
+  });
+}
+
 /** Keeps a result as the next revision. Readiness stays out: it belongs to its own party alone. */
 export async function insertRevision(
   tx: Tx,
   access: Access,
-  kept: Revision & { readonly result: Result; readonly at: string },
+  kept: Revision & {
+    readonly result: Result;
+    readonly inputs: ResultInputs;
+    readonly at: string;
+  },
 ): Promise<void> {
   const shared = Object.entries(kept.result).filter(([field]) => field !== "readiness");
   await tx
@@ -58,6 +95,7 @@ export async function insertRevision(
       inputs_hash: kept.inputsHash,
       template_version: kept.templateVersion,
       result: JSON.stringify(Object.fromEntries(shared)),
+      inputs: JSON.stringify(kept.inputs),
       at: kept.at,
     })
     .execute();
@@ -122,6 +160,26 @@ export async function putConfirmation(
       ...said,
     })
     .onConflict((row) => row.columns(["agreement_id", "organisation_id"]).doUpdateSet(said))
+    .execute();
+}
+
+/** The degree that the agreement has: of its draft, and once it is signed, of what was signed. */
+export async function signedDegree(db: Reader, { agreementId }: Access): Promise<Degree | null> {
+  const row = await db
+    .selectFrom("agreement")
+    .select("degree")
+    .where("id", "=", agreementId)
+    .executeTakeFirst();
+  return row === undefined || row.degree === null ? null : toDegree(row.degree);
+}
+
+/** While drafting: the degree that all have said yes to is the degree of the agreement. */
+export async function moveDegree(tx: Tx, access: Access, degree: Degree): Promise<void> {
+  await tx
+    .updateTable("agreement")
+    .set({ degree })
+    .where("id", "=", access.agreementId)
+    .where("stage", "=", "drafting")
     .execute();
 }
 

@@ -1,8 +1,10 @@
+import type { ResultInputs } from "#shared/protocol/result.ts";
 import { LIBRARY_VERSION } from "#shared/templates/library.ts";
 import type { Access } from "../agreements/access.ts";
 import type { Tx } from "../storage/storage.ts";
 import { currentResult } from "./current.ts";
 import type { Current } from "./current.ts";
+import { sharedAnswers } from "./shared-answers.ts";
 import type { AssessmentDeps } from "./deps.ts";
 import { insertRevision, latestRevision } from "./result-store.ts";
 import {
@@ -13,6 +15,7 @@ import {
   sealedAnswers,
   submissionsOf,
 } from "./store.ts";
+import { thresholdsOf } from "./thresholds-now.ts";
 
 /**
  * Opens all answers to all parties at once, when nobody is waited for any more: at least two
@@ -21,7 +24,7 @@ import {
  * @returns whether the answers are open now
  */
 export async function revealIfReady(
-  deps: Pick<AssessmentDeps, "clock" | "record">,
+  deps: Pick<AssessmentDeps, "clock" | "record" | "tellRevealed">,
   tx: Tx,
   access: Access,
 ): Promise<boolean> {
@@ -33,6 +36,19 @@ export async function revealIfReady(
   const finished = await submissionsOf(tx, access);
   const awaited = await awaitedPartners(tx, access);
   if (parties.length < 2 || finished.length < parties.length || awaited.length > 0) return false;
+  await openAll(deps, tx, access);
+  return true;
+}
+
+/**
+ * Opens the answers of every party that has finished, to all of them, for good: the reveal, its
+ * result, the line in the history and the mail to every lead.
+ */
+export async function openAll(
+  deps: Pick<AssessmentDeps, "clock" | "record" | "tellRevealed">,
+  tx: Tx,
+  access: Access,
+): Promise<void> {
   await reveal(tx, access, deps.clock.now().toISOString());
   const { result, inputsHash } = await keepResult(deps, tx, access);
   await deps.record(tx, {
@@ -40,7 +56,7 @@ export async function revealIfReady(
     access,
     data: { state: result.state, inputsHash, templateVersion: LIBRARY_VERSION },
   });
-  return true;
+  await deps.tellRevealed(tx, access);
 }
 
 /** Runs the rule again and keeps the result as a new revision, if anything that counts changed. */
@@ -49,7 +65,9 @@ export async function keepResult(
   tx: Tx,
   access: Access,
 ): Promise<Current> {
-  const current = currentResult(await partiesOf(tx, access), await sealedAnswers(tx, access));
+  const answers = await sealedAnswers(tx, access);
+  const { now } = await thresholdsOf(tx, access, answers);
+  const current = currentResult(await partiesOf(tx, access), answers, now);
   const last = await latestRevision(tx, access);
   if (last?.inputsHash !== current.inputsHash) {
     await insertRevision(tx, access, {
@@ -57,8 +75,26 @@ export async function keepResult(
       inputsHash: current.inputsHash,
       templateVersion: LIBRARY_VERSION,
       result: current.result,
+      inputs: inputsOf(current),
       at: deps.clock.now().toISOString(),
     });
   }
   return current;
+}
+
+/** What the result was computed from, without readiness: enough to compute it again, ever after. */
+function inputsOf({ parties, thresholds }: Current): ResultInputs {
+  return {
+    thresholds,
+    parties: parties.map((party) => ({
+      organisationId: party.organisationId,
+      name: party.name,
+      shortName: party.shortName,
+      mark: party.mark,
+      legalForm: party.legalForm,
+      languages: party.languages,
+      publicAuthority: party.publicAuthority,
+      answers: sharedAnswers(party.answers),
+    })),
+  };
 }

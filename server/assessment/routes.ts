@@ -1,29 +1,35 @@
-import { isDeepStrictEqual } from "node:util";
-import { answerSchema, questionById } from "#shared/assessment/questions.ts";
-import type { QuestionId } from "#shared/assessment/questions.ts";
 import { practiceOf } from "#shared/assessment/score.ts";
+import { AmHere, AskColleague, SaveNote } from "#shared/protocol/answering.ts";
 import {
   ConfirmDegree,
   ProposeDegree,
   SaveAnswer,
   StartDraft,
 } from "#shared/protocol/assessment.ts";
+import { SetDeadline } from "#shared/protocol/opening.ts";
 import { LIBRARY_VERSION } from "#shared/templates/library.ts";
 import type * as z from "zod";
-import type { Access } from "../agreements/access.ts";
+import { raiseEpoch } from "../agreements/agreement-store.ts";
 import type { GuardedCall } from "../agreements/guard.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
-import type { Tx } from "../storage/storage.ts";
+import { amHere, askColleague, saveNote, takeAskBack } from "./answering.ts";
+import { closeAsks } from "./ask-store.ts";
 import { again, hasFinished, onCurrentResult } from "./asked-again.ts";
 import { newest } from "./current.ts";
 import { confirmDegree, proposeDegree } from "./degree.ts";
 import type { AssessmentDeps } from "./deps.ts";
+import { settlingRoutes } from "./settling.ts";
 import { startDrafting } from "./result-store.ts";
-import { keepResult, revealIfReady } from "./reveal.ts";
+import { openEarly, setDeadline } from "./opening.ts";
+import { exportRoutes } from "./export.ts";
+import { periodicReviewRoutes } from "./periodic-review.ts";
+import { createPresence } from "./presence.ts";
+import { revealIfReady } from "./reveal.ts";
+import { after, saveAnswer, saveAsked } from "./save-answer.ts";
 import { standingOf } from "./standing.ts";
-import { insertAnswer, insertSubmission, lastAnswer, ownAnswers, revealedAt } from "./store.ts";
-import type { Value } from "./store.ts";
+import { insertSubmission, ownAnswers } from "./store.ts";
+import { thresholdRoutes } from "./thresholds.ts";
 import { assessmentView } from "./view.ts";
 
 /**
@@ -32,14 +38,31 @@ import { assessmentView } from "./view.ts";
  * Before the reveal no answer of another party leaves the server, and readiness never does.
  */
 export function assessmentRoutes(deps: AssessmentDeps): Route[] {
+  return [
+    ...answeringRoutes(deps),
+    ...openingRoutes(deps),
+    ...settlingRoutes(deps),
+    ...degreeRoutes(deps),
+    ...thresholdRoutes(deps),
+    ...periodicReviewRoutes(deps),
+    ...exportRoutes(deps),
+  ];
+}
+
+const path = "/api/agreements/:agreement";
+
+/** Answering, together with one's colleagues. */
+function answeringRoutes(deps: AssessmentDeps): Route[] {
   const { guard } = deps;
-  const path = "/api/agreements/:agreement";
+  const presence = createPresence(deps.clock);
   return [
     guard({
       method: "get",
       path: `${path}/assessment`,
-      action: "read",
-      handle: async ({ access }) => ({ json: await assessmentView(deps.storage.read, access) }),
+      action: "look",
+      handle: async ({ access }) => ({
+        json: await assessmentView(deps, access),
+      }),
     }),
     guard({
       method: "put",
@@ -49,11 +72,72 @@ export function assessmentRoutes(deps: AssessmentDeps): Route[] {
       handle: (call) => saveAnswer(deps, call),
     }),
     guard({
+      method: "put",
+      path: `${path}/notes/:question`,
+      action: "answer",
+      body: SaveNote,
+      handle: (call) => saveNote(deps, call),
+    }),
+    guard({
+      method: "post",
+      path: `${path}/asks/:question`,
+      action: "answer",
+      body: AskColleague,
+      handle: (call) => askColleague(deps, call),
+    }),
+    guard({
+      method: "delete",
+      path: `${path}/asks/:question`,
+      action: "answer",
+      handle: (call) => takeAskBack(deps, call),
+    }),
+    guard({
+      method: "put",
+      path: `${path}/asks/:question/answer`,
+      action: "answerAsked",
+      body: SaveAnswer,
+      handle: (call) => saveAsked(deps, call),
+    }),
+    guard({
+      method: "post",
+      path: `${path}/assessment/here`,
+      action: "answerAsked",
+      body: AmHere,
+      handle: async (call) => amHere(presence, call),
+    }),
+  ];
+}
+
+/** Finishing, and opening without those who are late. */
+function openingRoutes(deps: AssessmentDeps): Route[] {
+  const { guard } = deps;
+  return [
+    guard({
       method: "post",
       path: `${path}/assessment/finish`,
       action: "answer",
       handle: (call) => finish(deps, call),
     }),
+    guard({
+      method: "put",
+      path: `${path}/assessment/deadline`,
+      action: "answer",
+      body: SetDeadline,
+      handle: (call) => setDeadline(deps, call),
+    }),
+    guard({
+      method: "post",
+      path: `${path}/assessment/open-early`,
+      action: "answer",
+      handle: (call) => openEarly(deps, call),
+    }),
+  ];
+}
+
+/** From the reveal to the draft. */
+function degreeRoutes(deps: AssessmentDeps): Route[] {
+  const { guard } = deps;
+  return [
     guard({
       method: "post",
       path: `${path}/degree/confirm`,
@@ -78,57 +162,20 @@ export function assessmentRoutes(deps: AssessmentDeps): Route[] {
   ];
 }
 
-async function saveAnswer(
-  deps: AssessmentDeps,
-  call: GuardedCall<z.infer<typeof SaveAnswer>>,
-): Promise<Reply> {
-  const { question, value } = answerIn(call.params["question"] ?? "", call.body.value);
-  const saved = await deps.storage.write(async (tx) => {
-    const access = await again(tx, call, "answer");
-    const opened = await revealedAt(tx, access);
-    const finished = await hasFinished(tx, access);
-    if (finished && opened === null) throw new ProblemError("assessmentFinished");
-    const last = await lastAnswer(tx, access, question);
-    if (last !== null && isDeepStrictEqual(last.value, value)) {
-      return { question, value, at: last.at };
-    }
-    const at = after([opened, last?.at ?? null], deps.clock.now());
-    await insertAnswer(tx, access, { id: deps.random.id(), question, value, at });
-    if (finished) await changeAfterReveal(deps, tx, { access, question });
-    return { question, value, at };
-  });
-  deps.changed?.(call.access.agreementId);
-  return { json: saved };
-}
-
-/** A changed answer runs the rule again; the change is on record unless it is readiness. */
-async function changeAfterReveal(
-  deps: AssessmentDeps,
-  tx: Tx,
-  { access, question }: { readonly access: Access; readonly question: QuestionId },
-): Promise<void> {
-  if (practiceOf(newest(await ownAnswers(tx, access))) === null) {
-    throw new ProblemError("assessmentIncomplete");
-  }
-  if (questionById(question)?.kind === "ready") return;
-  const { inputsHash } = await keepResult(deps, tx, access);
-  await deps.record(tx, { type: "answer.changed", access, data: { question, inputsHash } });
-}
-
 async function finish(deps: AssessmentDeps, call: GuardedCall<unknown>): Promise<Reply> {
   const revealed = await deps.storage.write(async (tx) => {
     const access = await again(tx, call, "answer");
-    const before = await revealedAt(tx, access);
     if (!(await hasFinished(tx, access))) {
-      if (practiceOf(newest(await ownAnswers(tx, access))) === null) {
-        throw new ProblemError("assessmentIncomplete");
-      }
-      await insertSubmission(tx, access, deps.clock.now().toISOString());
+      const own = await ownAnswers(tx, access);
+      if (practiceOf(newest(own)) === null) throw new ProblemError("assessmentIncomplete");
+      const at = after([own.at(-1)?.at ?? null], deps.clock.now());
+      await insertSubmission(tx, access, at);
+      await closeAsks(tx, access, { at });
+      // Whoever owed answers may read from now on: what is known of their rights is out of date.
+      if (access.phase === "joining") await raiseEpoch(tx, access.agreementId);
       await deps.record(tx, { type: "assessment.finished", access, data: {} });
     }
-    const open = await revealIfReady(deps, tx, access);
-    if (open && before === null) await deps.tellRevealed(tx, access);
-    return open;
+    return revealIfReady(deps, tx, access);
   });
   deps.changed?.(call.access.agreementId);
   return { json: { revealed } };
@@ -160,34 +207,4 @@ async function startDraft(
   });
   deps.changed?.(call.access.agreementId);
   return { json: { degree } };
-}
-
-/** @throws ProblemError `unknownQuestion` or `unknownAnswer`, naming the question */
-function answerIn(
-  id: string,
-  value: Value,
-): { readonly question: QuestionId; readonly value: Value } {
-  const question = questionById(id);
-  if (question === undefined) {
-    throw new ProblemError("unknownQuestion", { field: "question", params: { question: id } });
-  }
-  const parsed = answerSchema(question).safeParse(value);
-  if (!parsed.success) {
-    const params = { question: id, code: text(value) };
-    throw new ProblemError("unknownAnswer", { field: "value", params });
-  }
-  return { question: question.id, value: parsed.data };
-}
-
-/**
- * Later than the answer it replaces and than the reveal, even within one millisecond or when the
- * clock stepped back.
- */
-function after(earlier: readonly (string | null)[], now: Date): string {
-  const least = earlier.filter((at) => at !== null).map((at) => Date.parse(at) + 1);
-  return new Date(Math.max(now.getTime(), ...least)).toISOString();
-}
-
-function text(value: Value): string {
-  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 60);
 }

@@ -11,6 +11,7 @@ import type { CurrentParty } from "./current.ts";
 import { degreeInQuestion } from "./in-question.ts";
 import type { AgreedDegree } from "./in-question.ts";
 import { openAnswers, partiesOf } from "./store.ts";
+import { thresholdsOf } from "./thresholds-now.ts";
 
 /** Where the assessment stands, for the draft that is made from it and for the pre-flight. */
 export interface Standing {
@@ -39,7 +40,8 @@ export async function standingOf(db: Reader, access: Access): Promise<Standing |
   const answers = await openAnswers(db, access);
   if (answers === null) return null;
   const everyone = await partiesOf(db, access);
-  const { parties, result, inputsHash } = currentResult(everyone, answers);
+  const thresholds = (await thresholdsOf(db, access, answers)).now;
+  const { parties, result, inputsHash } = currentResult(everyone, answers, thresholds);
   if (result.state === "waiting") return null;
   const question = await degreeInQuestion(db, access, { result, inputsHash, parties: everyone });
   const workingDegree = question.agreed?.degree ?? result.workingDegree;

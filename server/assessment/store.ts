@@ -6,7 +6,10 @@ import type { Reader, Tx } from "../storage/storage.ts";
 /** A stored answer: a score, a code, a list of codes, or null for "Not sure yet". */
 export type Value = number | string | readonly string[] | null;
 
-/** One saved answer with who gave it and when. Earlier ones are kept. */
+/**
+ * One saved answer with who gave it and when. Earlier ones are kept; of two at one moment, the one that
+ * was saved later is the newer (AS39).
+ */
 export interface StoredAnswer {
   readonly organisationId: string;
   readonly question: QuestionId;
@@ -128,6 +131,8 @@ async function answersOf(
     .where("answer.agreement_id", "=", agreementId)
     .where("answer.organisation_id", "in", organisations)
     .orderBy("answer.at")
+    .orderBy("answer.number")
+    .orderBy("answer.id")
     .execute();
   return rows.flatMap((row) => {
     const question = questionById(row.question);
@@ -166,25 +171,41 @@ export async function lastAnswer(
   return own.findLast((answer) => answer.question === question) ?? null;
 }
 
-export async function insertAnswer(
+interface NewAnswer {
+  readonly id: string;
+  readonly question: QuestionId;
+  readonly value: Value;
+  readonly at: string;
+}
+
+export async function insertAnswer(tx: Tx, access: Access, answer: NewAnswer): Promise<void> {
+  const { organisationId, personId } = access;
+  await insertAnswerFor(tx, access, { ...answer, organisationId, personId });
+}
+
+/** An answer of a party that has said yes to it before, through this person. */
+export async function insertAnswerFor(
   tx: Tx,
-  access: Access,
-  answer: {
-    readonly id: string;
-    readonly question: QuestionId;
-    readonly value: Value;
-    readonly at: string;
-  },
+  { agreementId }: Access,
+  answer: NewAnswer & { readonly organisationId: string; readonly personId: string },
 ): Promise<void> {
+  const last = await tx
+    .selectFrom("answer")
+    .select("number")
+    .where("agreement_id", "=", agreementId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
   await tx
     .insertInto("answer")
     .values({
       id: answer.id,
-      agreement_id: access.agreementId,
-      organisation_id: access.organisationId,
+      number: (last?.number ?? 0) + 1,
+      agreement_id: agreementId,
+      organisation_id: answer.organisationId,
       question: answer.question,
       value: JSON.stringify(answer.value),
-      person_id: access.personId,
+      person_id: answer.personId,
       at: answer.at,
     })
     .execute();

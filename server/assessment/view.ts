@@ -1,5 +1,6 @@
-import { questionById, QUESTIONS, SharedAnswersSchema } from "#shared/assessment/questions.ts";
-import type { Answers, QuestionId } from "#shared/assessment/questions.ts";
+import { questionById, QUESTIONS } from "#shared/assessment/questions.ts";
+import type { QuestionId } from "#shared/assessment/questions.ts";
+import type { NoteView } from "#shared/protocol/answering.ts";
 import type {
   AssessmentView,
   ChangedAnswer,
@@ -7,12 +8,18 @@ import type {
   OwnAnswer,
   Reveal,
 } from "#shared/protocol/assessment.ts";
+import { outgrown } from "#shared/templates/outgrown.ts";
 import type { Access } from "../agreements/access.ts";
-import type { Reader } from "../storage/storage.ts";
+import { colleaguesOf } from "./answering.ts";
+import { openAsks } from "./ask-store.ts";
 import { currentResult } from "./current.ts";
-import type { CurrentParty } from "./current.ts";
+import type { Current, CurrentParty } from "./current.ts";
+import type { AssessmentDeps } from "./deps.ts";
 import { degreeInQuestion } from "./in-question.ts";
-import { latestRevision } from "./result-store.ts";
+import { notesOf } from "./note-store.ts";
+import type { StoredNote } from "./note-store.ts";
+import { deadlineView } from "./opening.ts";
+import { latestRevision, signedDegree } from "./result-store.ts";
 import {
   answeredCounts,
   awaitedPartners,
@@ -22,13 +29,22 @@ import {
   revealedAt,
   submissionsOf,
 } from "./store.ts";
-import type { StoredAnswer, StoredParty } from "./store.ts";
+import type { StoredAnswer, StoredParty, Submission } from "./store.ts";
+import { agreedNotesOf } from "./agreed-store.ts";
+import { factYesOf } from "./fact-store.ts";
+import { historyOf } from "./result-history.ts";
+import { sharedAnswers } from "./shared-answers.ts";
+import { thresholdsOf } from "./thresholds-now.ts";
 
 /**
  * What this person may know of the assessment: their own party's answers, how far the others are,
  * and after the reveal everything but readiness.
  */
-export async function assessmentView(db: Reader, access: Access): Promise<AssessmentView> {
+export async function assessmentView(
+  deps: Pick<AssessmentDeps, "storage" | "clock" | "clausesNow">,
+  access: Access,
+): Promise<AssessmentView> {
+  const db = deps.storage.read;
   const parties = await partiesOf(db, access);
   const finished = await submissionsOf(db, access);
   const counts = await answeredCounts(db, access);
@@ -37,11 +53,16 @@ export async function assessmentView(db: Reader, access: Access): Promise<Assess
   return {
     title: access.title,
     stage: access.stage,
+    phase: access.phase,
     seats: access.seats,
+    personId: access.personId,
     organisationId: access.organisationId,
+    colleagues: (await colleaguesOf(db, access)).map(({ personId, name }) => ({ personId, name })),
     organisationName: own?.shortName ?? "",
     total: QUESTIONS.length,
     answers: latest(await ownAnswers(db, access)).map(ownAnswer),
+    notes: (await notesOf(db, access, [access.organisationId])).map(noteView),
+    asks: await openAsks(db, access),
     finished: mine === undefined ? null : { personName: mine.personName, at: mine.at },
     progress: parties.map(({ organisationId, shortName, mark }) => ({
       organisationId,
@@ -51,33 +72,47 @@ export async function assessmentView(db: Reader, access: Access): Promise<Assess
       finished: finished.some((one) => one.organisationId === organisationId),
     })),
     invited: await awaitedPartners(db, access),
-    reveal: await revealView(db, access, parties),
+    deadline: await deadlineView(db, access, deps.clock.now()),
+    openedAt: await revealedAt(db, access),
+    reveal: await revealView(deps, access, parties),
   };
 }
 
 async function revealView(
-  db: Reader,
+  deps: Pick<AssessmentDeps, "storage" | "clausesNow">,
   access: Access,
   parties: readonly StoredParty[],
 ): Promise<Reveal | null> {
+  const db = deps.storage.read;
   const opened = await revealedAt(db, access);
   const answers = await openAnswers(db, access);
   const last = await latestRevision(db, access);
   if (opened === null || answers === null || last === null) return null;
-  const current = currentResult(parties, answers);
+  const thresholds = await thresholdsOf(db, access, answers);
+  const current = currentResult(parties, answers, thresholds.now);
   if (current.result.state === "waiting") return null;
   const { readiness: _private, ...result } = current.result;
   const { inputsHash } = current;
   const asked = { result: current.result, inputsHash, parties };
   const { proposal, said, agreed } = await degreeInQuestion(db, access, asked);
+  const notes = await notesOf(
+    db,
+    access,
+    current.parties.map(({ organisationId }) => organisationId),
+  );
   return {
     revealedAt: opened,
     revision: last.revision,
     inputsHash,
     templateVersion: last.templateVersion,
-    parties: current.parties.map(openParty),
+    parties: current.parties.map((party) => openParty(party, notes)),
     result,
-    changes: changesSince(opened, answers),
+    thresholds,
+    changes: changesSince(opened, answers, await submissionsOf(db, access)),
+    outgrown: await outgrownBy(deps, access, current),
+    history: await historyOf(db, access),
+    factYes: await factYesOf(db, access),
+    agreedNotes: await agreedNotesOf(db, access),
     proposal,
     confirmations: said.map(({ inputsHash: given, proposal: _number, ...yes }) => ({
       ...yes,
@@ -87,8 +122,20 @@ async function revealView(
   };
 }
 
+/** Only a signed agreement can be outgrown. */
+async function outgrownBy(
+  { storage, clausesNow }: Pick<AssessmentDeps, "storage" | "clausesNow">,
+  access: Access,
+  { result, parties }: Current,
+): Promise<Reveal["outgrown"]> {
+  const degree = access.stage === "inForce" ? await signedDegree(storage.read, access) : null;
+  if (degree === null || result.state === "waiting") return null;
+  const clauses = await clausesNow(access.agreementId);
+  return outgrown({ degree, clauses }, result, parties);
+}
+
 /** A party without its readiness, which is left out here and refused by the schema of the reply. */
-function openParty(party: CurrentParty): OpenParty {
+function openParty(party: CurrentParty, notes: readonly StoredNote[]): OpenParty {
   const { organisationId, name, shortName, mark, legalForm, languages, publicAuthority } = party;
   const answers = sharedAnswers(party.answers);
   return {
@@ -100,20 +147,31 @@ function openParty(party: CurrentParty): OpenParty {
     languages,
     publicAuthority,
     answers,
+    notes: notes
+      .filter((note) => note.organisationId === organisationId)
+      .filter(({ question }) => questionById(question)?.kind !== "ready")
+      .map(noteView),
   };
 }
 
-function sharedAnswers(answers: Answers): Answers {
-  const ids = QUESTIONS.filter(({ kind }) => kind !== "ready").map(({ id }) => id);
-  return SharedAnswersSchema.parse(
-    Object.fromEntries(ids.filter((id) => id in answers).map((id) => [id, answers[id]])),
-  );
+function noteView({ question, words, personName, at }: StoredNote): NoteView {
+  return { question, words, personName, at };
 }
 
-/** What was said otherwise before the reveal, or later; changes of readiness are private. */
-function changesSince(opened: string, answers: readonly StoredAnswer[]): ChangedAnswer[] {
+/**
+ * What a party said otherwise when it finished or when the answers opened, whichever was later;
+ * changes of readiness are private.
+ */
+function changesSince(
+  opened: string,
+  answers: readonly StoredAnswer[],
+  finished: readonly Submission[],
+): ChangedAnswer[] {
+  const since = new Map(finished.map(({ organisationId, at }) => [organisationId, at]));
   return answers.flatMap((answer, index) => {
-    if (answer.at <= opened || questionById(answer.question)?.kind === "ready") return [];
+    const own = since.get(answer.organisationId) ?? opened;
+    if (answer.at <= opened || answer.at <= own || questionById(answer.question)?.kind === "ready")
+      return [];
     const before = answers.slice(0, index).findLast((earlier) => sameQuestion(earlier, answer));
     const { organisationId, question, personName, at, value } = answer;
     return [{ organisationId, question, personName, at, from: before?.value ?? null, to: value }];

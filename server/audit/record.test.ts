@@ -1,30 +1,28 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { verifyChain } from "#shared/audit/chain.ts";
 import { commit } from "#shared/audit/fingerprint.ts";
 import { systemRandom } from "../clock.ts";
-import { openSqlite } from "../storage/sqlite.ts";
+import { ENGINE, type Place } from "../storage/engines.fixture.ts";
+import { openStorage } from "../storage/open.ts";
 import type { Storage } from "../storage/storage.ts";
 import { checkClock } from "./clock-check.ts";
 import { createRecorder, type Recorder, SYSTEM } from "./record.ts";
 import { erasePersonal, historyOf } from "./store.ts";
 
-let folder: string;
+let place: Place;
 let storage: Storage;
 let now: string;
 let recorder: Recorder;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "audit-"));
-  storage = await openSqlite(join(folder, "x.sqlite"));
+  place = await ENGINE.fresh();
+  storage = await openStorage(place);
   now = "2026-11-18T10:00:00.000Z";
   recorder = createRecorder({ clock: { now: () => new Date(now) }, random: systemRandom });
 });
 afterEach(async () => {
   await storage.close();
-  rmSync(folder, { recursive: true });
+  await place.remove();
 });
 
 const exported = { type: "exported", actor: SYSTEM } as const;

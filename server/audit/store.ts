@@ -29,12 +29,14 @@ export async function headOf(db: Reader, of: ChainOf): Promise<Head> {
           .select(["seq", "hash", "at"])
           .where("agreement_id", "=", of.agreementId)
           .orderBy("seq", "desc")
+          .limit(1)
           .executeTakeFirst()
       : await db
           .selectFrom("organisation_event")
           .select(["seq", "hash", "at"])
           .where("organisation_id", "=", of.organisationId)
           .orderBy("seq", "desc")
+          .limit(1)
           .executeTakeFirst();
   return row === undefined ? emptyHead(chainName(of)) : { agreement: chainName(of), ...row };
 }

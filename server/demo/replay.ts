@@ -56,7 +56,15 @@ export function openReplay(deps: DemoDeps, tx: Tx, values: Past["values"]): Repl
     ask: async (person, { method, path, params = {}, body }) => {
       const route = routes.find((one) => one.method === method && one.path === path);
       if (route === undefined) throw new Error(`there is no ${method} ${path}`);
-      const call = { params, body, query: {}, headers: {}, session: sessionOf(person) };
+      const call = {
+        params,
+        body,
+        query: {},
+        headers: {},
+        address: "",
+        session: sessionOf(person),
+        gone: () => {},
+      };
       const { json } = await route.handle(call);
       if (names.length > 0) throw new Error(`${path} made nothing to name`);
       return json;

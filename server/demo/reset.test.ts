@@ -79,7 +79,8 @@ test("DE15 reset puts everything back, tells who is in the room, and spares what
     .object({ id: z.string() })
     .parse(ok(await amina.post("/api/agreements", { ...wish, organisationId: "harrowfell" })));
   ok(await amina.put("/api/me", { name: "Somebody else" }));
-  const gate = { organisationId: null, state: "closed", note: "Filed." };
+  const filed = { organisationId: null, state: "closed", note: "Filed." };
+  const gate = { ...filed, approvedOn: "2020-03-02" };
   ok(await amina.put(`${RIVER}/gates/funderApproval`, gate));
   ok(await amina.post(`${RIVER}/threads/river-cap/resolve`));
   await fillIn("amina", ({ doc }) => fieldsOf(doc).set("cap.amount", "1"));
@@ -109,7 +110,8 @@ test(
     const amina = await as("amina");
     const gates = `${RIVER}/gates`;
     const closed = { state: "closed", note: "Agreed by letter." };
-    ok(await amina.put(`${gates}/funderApproval`, { ...closed, organisationId: null }));
+    const approval = { ...closed, organisationId: null, approvedOn: "2020-03-02" };
+    ok(await amina.put(`${gates}/funderApproval`, approval));
     ok(await sian.put(`${gates}/executionCheck`, { ...closed, organisationId: "northmere" }));
     const authority = { basis: "schemeOfDelegation", reference: "Item 14", date: "2020-05-19" };
     ok(await sian.put(`${RIVER}/people/rhodri/authority`, authority));

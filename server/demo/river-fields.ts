@@ -14,10 +14,10 @@ export const riverFields: Readonly<Record<string, string>> = {
   "outcomes/river/target": "900 metres",
   "outcomes/river/date": "2030-03-31",
   "involvement.text":
-    "choose two members of a young people’s panel each spring, which meets before every second steering group and hears back from it",
+    "choose a panel of young people each spring, which meets before every second steering group and hears what was decided",
 
   "roles/harrowfell/does":
-    "Leads. Recruits young people and looks after them. Runs two sessions a week in term time and five days in each holiday. Holds the money and reports to the funder.",
+    "Recruits young people and looks after them. Runs two sessions a week in term time and five days in each holiday. Holds the money and reports to the funder.",
   "roles/harrowfell/doesNot": "Does not lead work on or in the water.",
   "roles/alderbeck/does":
     "Employs the youth ranger. Plans the river and woodland work. Lends tools and a trained water leader for every session on the water.",

@@ -16,9 +16,9 @@ export const riverEdits: readonly ExampleEdit[] = [
     at: [26, "10:40"],
     by: "sian",
     clause: "GO-04",
-    before: "and tells us who acts in each.",
+    before: "and tells the others who acts in each.",
     after:
-      "and tells us who acts in each. Councillors and officers who decide about grants take no part in choosing our budget.",
+      "and tells the others who acts in each. Councillors and officers who decide about grants take no part in choosing our budget.",
   },
   {
     kind: "field",

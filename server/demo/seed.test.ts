@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AgreementList, AgreementView } from "#shared/protocol/agreements.ts";
@@ -32,13 +31,6 @@ const CARERS = "/api/agreements/carers-voices";
 async function as(person: string): Promise<Browser> {
   return (await played(server, person)).browser;
 }
-
-const rows = (sql: string): Record<string, unknown>[] => {
-  const database = new DatabaseSync(join(server.dataDir, "counterpart.sqlite"), { readOnly: true });
-  const found = database.prepare(sql).all();
-  database.close();
-  return found;
-};
 
 test("DE7 Amina finds River and Roots in drafting, with the marks of the three parties", async () => {
   const { agreements } = AgreementList.parse(
@@ -77,8 +69,8 @@ test("DE7 the draft is the room, and holds every edit of its history", async () 
   expect(edits.filter((edit) => !there(edit))).toEqual([]);
 });
 
-test("DE8 each edit is a row of its author, by a client registered to them, at its own time", () => {
-  const journal = rows(`
+test("DE8 each edit is a row of its author, by a client registered to them, at its own time", async () => {
+  const journal = await server.place.outside(`
     select journal.seq, journal.person_id, journal.at, client_id.person_id as owner, deletes
     from journal left join client_id on client_id.client = journal.client
       and client_id.room = journal.room
@@ -137,8 +129,10 @@ test.each(CAST)("DE11 the history of $id is whole and runs forward", async ({ id
   expect(history.events.filter(({ at }) => at > now)).toEqual([]);
 });
 
-test("DE11 an organisation's own history has its private threads, at their times", () => {
-  const lines = rows("select organisation_id, event from organisation_event order by seq");
+test("DE11 an organisation's own history has its private threads, at their times", async () => {
+  const lines = await server.place.outside(
+    "select organisation_id, event from organisation_event order by seq",
+  );
   expect(lines.length).toBe(6);
   expect(lines.filter(({ event }) => String(event).includes("clock.skew"))).toEqual([]);
 });

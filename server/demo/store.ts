@@ -11,12 +11,28 @@ export const BY_AGREEMENT = [
   "party",
   "participant",
   "invitation",
+  "party_proposal_yes",
+  "party_proposal",
   "answer",
   "submission",
   "result",
   "degree_confirmation",
   "degree_proposal",
+  "answer_note",
+  "agreed_note",
+  "answer_ask",
+  "answer_deadline",
+  "early_opening",
+  "fact_yes",
+  "threshold_yes",
+  "threshold_proposal",
+  "periodic_review_yes",
+  "periodic_review_answered",
+  "periodic_review",
   "draft_template",
+  "clause_removal_yes",
+  "clause_removal",
+  "house_offer",
   "comment",
   "thread",
   "private_comment",
@@ -38,7 +54,7 @@ export async function forgetAgreements(tx: Tx, ids: readonly string[]): Promise<
   }
   await tx.deleteFrom("doc").where("agreement_id", "in", list).execute();
   const versions = tx.selectFrom("version").select("id").where("agreement_id", "in", list);
-  for (const table of ["signatory", "sign_challenge"] as const) {
+  for (const table of ["signatory", "sign_challenge", "paper_copy", "paper_scan"] as const) {
     await tx.deleteFrom(table).where("version_id", "in", versions).execute();
   }
   await tx.deleteFrom("version").where("agreement_id", "in", list).execute();
@@ -70,15 +86,17 @@ export async function upsertPerson(
 }
 
 /**
- * Forgets the own history of those organisations that are in no other partnership. One that is has
- * lines about that too, and keeps them all.
+ * Forgets the own history and the own wordings of those organisations that are in no other
+ * partnership. One that is has lines about that too, and keeps them all.
  */
 export async function forgetOwnHistory(tx: Tx, organisationIds: readonly string[]): Promise<void> {
-  await tx
-    .deleteFrom("organisation_event")
-    .where("organisation_id", "in", [...organisationIds])
-    .where("organisation_id", "not in", tx.selectFrom("party").select("organisation_id"))
-    .execute();
+  for (const table of ["organisation_event", "house_wording"] as const) {
+    await tx
+      .deleteFrom(table)
+      .where("organisation_id", "in", [...organisationIds])
+      .where("organisation_id", "not in", tx.selectFrom("party").select("organisation_id"))
+      .execute();
+  }
 }
 
 /** The colour and shape that a party of the example goes by. */

@@ -5,6 +5,9 @@ import type { Decoded, Refusal } from "./decode.ts";
 import { LIVE_LIMITS } from "./limits.ts";
 import { refuseNames } from "./names.ts";
 
+/** What a struct and a block take in an update at least (Yjs's first encoding). */
+const LEAST_BYTES = { struct: 2, block: 6 };
+
 /** `structural`: nodes or attributes were added, not only words. */
 export type Tried = { structural: boolean };
 
@@ -18,16 +21,39 @@ export class Canary {
   readonly doc: Y.Doc;
   #bytes: number;
   #blocks: number;
+  #together = false;
 
-  constructor(live: Y.Doc) {
+  /** @param state all of the live document as one update */
+  constructor(live: Y.Doc, state: Uint8Array = Y.encodeStateAsUpdate(live)) {
     this.doc = openDraft();
-    const state = Y.encodeStateAsUpdate(live);
     Y.applyUpdate(this.doc, state);
     this.#bytes = state.length;
     this.#blocks = countBlocks(this.doc);
   }
 
   readonly stateOf = (client: number): number => Y.getState(this.doc.store, client);
+
+  /**
+   * Tries that follow each other with nothing in between but what they do: one transaction, so that
+   * Yjs tidies up once. Sizes are not looked at meanwhile: ask `hasRoomFor` before.
+   */
+  together(work: () => void): void {
+    this.#together = true;
+    try {
+      this.doc.transact(work);
+    } finally {
+      this.#together = false;
+    }
+  }
+
+  /** Whether updates of so many bytes fit whatever is in them. */
+  hasRoomFor(bytes: number): boolean {
+    return (
+      this.#bytes + bytes <= LIVE_LIMITS.document &&
+      this.#blocks + bytes / LEAST_BYTES.block <= LIVE_LIMITS.blocks &&
+      this.#structs() + bytes / LEAST_BYTES.struct <= LIVE_LIMITS.structs
+    );
+  }
 
   /** Applies the update; a refusal leaves the canary spoiled. */
   try(update: Uint8Array, decoded: Decoded, shape: FieldShape): Refusal | Tried {
@@ -55,7 +81,8 @@ export class Canary {
       return refuseNames(this.doc, added, shape);
     });
     this.#bytes += update.length;
-    return refusal ?? this.#refuseSize() ?? { structural };
+    const tooMuch = this.#together ? undefined : this.#refuseSize();
+    return refusal ?? tooMuch ?? { structural };
   }
 
   #itemsSince(client: number, clock: number): Y.Item[] {
@@ -75,9 +102,14 @@ export class Canary {
     if (this.#bytes > LIVE_LIMITS.document) return { code: "limit", info: "document" };
     if (this.#blocks > LIVE_LIMITS.blocks) this.#blocks = countBlocks(this.doc);
     if (this.#blocks > LIVE_LIMITS.blocks) return { code: "limit", info: "blocks" };
+    const tooMany = this.#structs() > LIVE_LIMITS.structs;
+    return tooMany ? { code: "limit", info: "structs" } : undefined;
+  }
+
+  #structs(): number {
     let structs = 0;
     for (const list of this.doc.store.clients.values()) structs += list.length;
-    return structs > LIVE_LIMITS.structs ? { code: "limit", info: "structs" } : undefined;
+    return structs;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   SYNC,
   ackFrame,
   beatFrame,
+  deletedFrame,
   helloFrame,
   readClientMessage,
   refuseFrame,
@@ -33,6 +34,7 @@ export class Connection implements Presence {
   readonly #outlet: Outlet;
   readonly #timers: LivePorts["timers"];
   readonly #pace: { frames: Pace; bytes: Pace; presence: Pace; sync: Pace };
+  readonly #unpaced: boolean;
   #processed = 0;
   /** the client's first step 2 has come; updates before it are held, they may hang from it */
   #complete = false;
@@ -48,8 +50,9 @@ export class Connection implements Presence {
     this.rights = who.rights;
     this.#room = room;
     this.#line = line;
-    this.#outlet = new Outlet(line, ports.timers);
+    this.#outlet = new Outlet(line, ports);
     this.#timers = ports.timers;
+    this.#unpaced = ports.unpaced === true;
     this.#pace = {
       frames: new Pace(LIVE_LIMITS.frames, ports.clock),
       bytes: new Pace(LIVE_LIMITS.bytes, ports.clock),
@@ -64,6 +67,13 @@ export class Connection implements Presence {
 
   /** Greets the page, asks for what it has, and lets it join. */
   open(): void {
+    this.together(() => {
+      this.#greet();
+    });
+    this.#beat();
+  }
+
+  #greet(): void {
     const { personId, name, organisationId, party, mark, stage, mayWrite } = this.rights;
     this.send(
       helloFrame({
@@ -83,7 +93,6 @@ export class Connection implements Presence {
     );
     this.send(syncFrame(SYNC.step1, this.#room.draft.stateVector()));
     this.#room.enter(this);
-    this.#beat();
   }
 
   /** One frame from the page. */
@@ -102,6 +111,12 @@ export class Connection implements Presence {
 
   send(frame: Uint8Array): void {
     this.#outlet.send(frame);
+  }
+
+  /** What is sent meanwhile leaves in one write, where the line can do that. */
+  together(work: () => void): void {
+    if (this.#line.together === undefined) work();
+    else this.#line.together(work);
   }
 
   /** A change that others made. */
@@ -200,6 +215,7 @@ export class Connection implements Presence {
 
   /** Never refuses for rate: beyond it the socket is read more slowly. */
   #slowDown(length: number): void {
+    if (this.#unpaced) return;
     const free = this.#complete ? 0 : FRAME_LIMIT.first;
     const wait = Math.max(
       this.#pace.frames.take(1),
@@ -210,7 +226,10 @@ export class Connection implements Presence {
 
   #beat(): void {
     this.#stopBeat = this.#timers.after(BEAT_EVERY, () => {
-      this.send(beatFrame(this.#room.draft.seq, this.#room.draft.stateHash()));
+      const { draft } = this.#room;
+      const deleted = draft.deletedHash();
+      if (deleted !== undefined) this.send(deletedFrame(deleted));
+      this.send(beatFrame(draft.seq, draft.stateHash()));
       this.#beat();
     });
   }

@@ -45,6 +45,8 @@ test("DR70 a full disk: no acknowledgement, everybody is told, and all is saved 
   const content = await here.live.currentDraft("river");
   here = await here.restart();
   expect(await here.live.currentDraft("river")).toEqual(content);
+  const { rows } = await here.storage.write((tx) => sql`PRAGMA integrity_check`.execute(tx));
+  expect(rows).toEqual([{ integrity_check: "ok" }]);
 }, 30_000);
 
 test("DR72 a stop sends everybody away to come back soon, and keeps what was acknowledged", async () => {

@@ -1,4 +1,4 @@
-import type { Line, Timers } from "./ports.ts";
+import type { Line, LivePorts } from "./ports.ts";
 import { LIVE_LIMITS } from "./limits.ts";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 
@@ -8,20 +8,20 @@ import { CLOSE } from "#shared/protocol/close-codes.ts";
  */
 export class Outlet {
   readonly #line: Line;
-  readonly #timers: Timers;
+  readonly #ports: Pick<LivePorts, "timers" | "meter">;
   #stopWatch: (() => void) | undefined;
   #closed = false;
 
-  constructor(line: Line, timers: Timers) {
+  constructor(line: Line, ports: Pick<LivePorts, "timers" | "meter">) {
     this.#line = line;
-    this.#timers = timers;
+    this.#ports = ports;
   }
 
   send(frame: Uint8Array): void {
     if (this.#closed) return;
     this.#line.send(frame);
     const { waiting } = this.#line;
-    if (waiting > LIVE_LIMITS.waiting.most) this.close(CLOSE.tooSlow, "too slow");
+    if (waiting > LIVE_LIMITS.waiting.most) this.#giveUp();
     else if (waiting > LIVE_LIMITS.waiting.bytes) this.#watch();
   }
 
@@ -39,9 +39,14 @@ export class Outlet {
 
   #watch(): void {
     if (this.#stopWatch !== undefined) return;
-    this.#stopWatch = this.#timers.after(LIVE_LIMITS.waiting.ms, () => {
+    this.#stopWatch = this.#ports.timers.after(LIVE_LIMITS.waiting.ms, () => {
       this.#stopWatch = undefined;
-      if (this.#line.waiting > LIVE_LIMITS.waiting.bytes) this.close(CLOSE.tooSlow, "too slow");
+      if (this.#line.waiting > LIVE_LIMITS.waiting.bytes) this.#giveUp();
     });
+  }
+
+  #giveUp(): void {
+    if (!this.#closed) this.#ports.meter.slowClosed();
+    this.close(CLOSE.tooSlow, "too slow");
   }
 }

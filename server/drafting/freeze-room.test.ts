@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { sha256 } from "./store.ts";
+import { sha256 } from "./sha256.ts";
 import { wordsOf } from "./gate.fixture.ts";
 import { type World, rowsOf, setStage, world } from "./live.fixture.ts";
 import type { Tx } from "../storage/storage.ts";

@@ -1,14 +1,10 @@
-import {
-  type CanonicalDraft,
-  type CanonicalRefusal,
-  canonicalDraft,
-} from "#shared/drafting/canonical.ts";
-import { readDraft } from "#shared/drafting/convert.ts";
+import type { CanonicalDraft, CanonicalRefusal } from "#shared/drafting/canonical.ts";
 import type { TextFinding } from "#shared/drafting/text-safety.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Storage, Tx } from "../storage/storage.ts";
+import type { Reading } from "./reading.ts";
 import type { Room } from "./room.ts";
-import { headIn } from "./store.ts";
+import { headIn } from "./journal-store.ts";
 
 /** What is about to be frozen, inside the transaction that freezes it. */
 export type Frozen = {
@@ -31,16 +27,16 @@ export type FreezeResult<T> =
  * @param work moves the stage away from drafting and stores the version; its throw undoes all
  */
 export function freezeRoom<T>(
-  storage: Storage,
+  { storage, reading }: { storage: Storage; reading: Reading },
   room: Room,
   expectedSeq: number,
   work: (tx: Tx, frozen: Frozen) => Promise<T>,
 ): Promise<FreezeResult<T>> {
   return room.exclusive(async () => {
-    const { seq, epoch, doc, quarantined } = room.draft;
+    const { seq, epoch, quarantined } = room.draft;
     if (quarantined) throw new ProblemError("notReady");
     if (seq !== expectedSeq) return { changed: seq };
-    const canonical = canonicalDraft(readDraft(doc));
+    const canonical = await reading.canonical(room.draft.state());
     if ("refusals" in canonical) return canonical;
     return storage.write(async (tx) => {
       const head = await headIn(tx, room.name);

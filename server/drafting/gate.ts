@@ -13,7 +13,14 @@ export type Author = {
 };
 
 export type Verdict =
-  | { kind: "take"; clients: number[]; words: ReadonlyMap<number, number>; structural: boolean }
+  | {
+      kind: "take";
+      clients: number[];
+      words: ReadonlyMap<number, number>;
+      structural: boolean;
+      /** something that was there goes */
+      deletes: boolean;
+    }
   /** the document has all of it already: acknowledged without a journal row */
   | { kind: "known" }
   | { kind: "refuse"; refusal: Refusal };
@@ -47,7 +54,13 @@ export function examine(
   const tried = canary.try(update, decoded, shape);
   return "code" in tried
     ? { ...refuse(tried), spoiled: true }
-    : { kind: "take", clients, words: effect.words, structural: tried.structural };
+    : {
+        kind: "take",
+        clients,
+        words: effect.words,
+        structural: tried.structural,
+        deletes: decoded.deletes.size > 0,
+      };
 }
 
 /** What can be told without applying anything. */

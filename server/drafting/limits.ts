@@ -18,6 +18,13 @@ export const LIVE_LIMITS = {
   unknownSockets: 100,
   /** bytes waiting to be read by a client, and for how long, before it is closed as too slow */
   waiting: { bytes: 1_000_000, ms: 5_000, most: 8_000_000 },
+  /**
+   * a page on plain HTTP: how long after its last reading it counts as gone, the bytes that one
+   * answer brings, and how many bodies of one line may wait to be read
+   */
+  http: { silenceMs: 15_000, answerBytes: 1_000_000, bodies: 4 },
+  /** updates of one connection that wait, above which it is read no further */
+  waitingEach: 256,
   /** bytes of a room's unwritten updates above which their senders are read no further */
   waitingWrites: 1_000_000,
   presenceEveryMs: 50,

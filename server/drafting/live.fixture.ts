@@ -1,24 +1,27 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import express from "express";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import { LiveClient, type Page } from "../../e2e/live-client.ts";
 import { createRecorder } from "../audit/record.ts";
 import { type Clock, systemClock, systemRandom } from "../clock.ts";
 import { readConfig } from "../config.ts";
+import { readBodies } from "../http/bodies.ts";
 import { problemAnswers } from "../http/errors.ts";
 import { listen } from "../http/listen.ts";
 import type { Platform } from "../http/platform.ts";
 import { mountRoutes } from "../http/route.ts";
+import { sameOrigin } from "../http/security.ts";
 import { createLog } from "../log.ts";
 import { hashOf } from "../people/hashes.ts";
 import { addSession } from "../people/session-store.ts";
 import { createSessions } from "../people/session.ts";
-import { openSqlite } from "../storage/sqlite.ts";
+import { ENGINE, type Place } from "../storage/engines.fixture.ts";
+import { openStorage } from "../storage/open.ts";
 import type { Storage, Tx } from "../storage/storage.ts";
 import { seed } from "./gate.fixture.ts";
 import { type Live, openLive } from "./live.ts";
+import type { Timers } from "./ports.ts";
+import { systemTimers } from "./timers.ts";
 import { violationAudit } from "./violations.ts";
 
 export const ROOM = draftRoom("river");
@@ -33,21 +36,34 @@ const PEOPLE = [
 ] as const;
 const PARTIES = ["harrowfell", "alderbeck", "northmere"];
 
-/** A real server on port 0 with one agreement in drafting; `restart` keeps the folder. */
+/** A real server on port 0 with one agreement in drafting; `restart` keeps what is stored. */
 export type World = {
   live: Live;
   storage: Storage;
   origin: string;
   folder: string;
+  databaseUrl: string | null;
   page: (person: string) => Page;
   join: (person: string) => Promise<LiveClient>;
   restart: () => Promise<World>;
   stop: () => Promise<void>;
+  /** everything that is stored, once nobody has it open */
+  forget: () => Promise<void>;
   remove: () => Promise<void>;
 };
 
-export async function world(clock: Clock = systemClock): Promise<World> {
-  const opened = await open(mkdtempSync(join(tmpdir(), "counterpart-live-")), { clock });
+export async function world(
+  clock: Clock = systemClock,
+  settings: Opening["settings"] = {},
+  timers?: Timers,
+): Promise<World> {
+  const place = await ENGINE.fresh();
+  const opened = await open(place.dataDir, {
+    clock,
+    place,
+    settings,
+    ...(timers === undefined ? {} : { timers }),
+  });
   await opened.storage.write(async (tx) => {
     await addPeople(tx);
     await opened.live.seedDraft(tx, "river", seed);
@@ -55,15 +71,27 @@ export async function world(clock: Clock = systemClock): Promise<World> {
   return opened;
 }
 
+/** How a server is opened where a world has been made before. */
+type Opening = {
+  clock?: Clock;
+  port?: number;
+  /** without it, the database is in the folder */
+  place?: Pick<Place, "databaseUrl" | "remove">;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** what the live core waits by; real time without it */
+  readonly timers?: Timers;
+  /** beside another server on the same database */
+  guest?: boolean;
+};
+
 /** A server on a folder that a world has been made in. */
-export async function open(
-  folder: string,
-  { clock = systemClock, port = 0 }: { clock?: Clock; port?: number } = {},
-): Promise<World> {
-  const storage = await openSqlite(join(folder, "counterpart.sqlite"));
+export async function open(folder: string, opening: Opening = {}): Promise<World> {
+  const { clock = systemClock, port = 0, place, settings, timers = systemTimers } = opening;
+  const databaseUrl = place?.databaseUrl ?? null;
+  const storage = await openStorage({ dataDir: folder, databaseUrl }, opening);
   let origin = "";
   const platform: Platform = {
-    config: readConfig({ DATA_DIR: folder, LOG_LEVEL: "silent" }),
+    config: { ...readConfig({ DATA_DIR: folder, LOG_LEVEL: "silent", ...settings }), databaseUrl },
     log: createLog("silent"),
     clock,
     random: systemRandom,
@@ -74,9 +102,11 @@ export async function open(
   const live = openLive(platform, {
     sessionLives: sessions.lives,
     refused: violationAudit(createRecorder(platform), platform),
+    timers,
   });
   const app = express();
-  app.use("/api", express.json());
+  app.use("/api", sameOrigin(platform.origin));
+  readBodies(app, live.routes, sessions.of);
   mountRoutes(app, live.routes, sessions.of);
   app.use(problemAnswers(platform.log, platform.random));
   const listening = await listen(app, { host: "127.0.0.1", port });
@@ -91,21 +121,27 @@ export async function open(
     await listening.close();
     await storage.close();
   };
+  const forget = async () => {
+    if (place === undefined) rmSync(folder, { recursive: true });
+    else await place.remove();
+  };
   return {
     live,
     storage,
     origin,
     folder,
+    databaseUrl,
     page,
     join: (person) => LiveClient.join(page(person), ROOM),
     restart: async () => {
       await stop();
-      return open(folder, { clock });
+      return open(folder, { ...opening, port: 0 });
     },
     stop,
+    forget,
     remove: async () => {
       await stop();
-      rmSync(folder, { recursive: true });
+      await forget();
     },
   };
 }
@@ -125,7 +161,7 @@ async function addPeople(tx: Tx): Promise<void> {
       ...agreement,
       membership_epoch: 1,
       created_at: NOW,
-      revealed_at: NOW,
+      revealed_at: null,
       degree: 4,
       started_at: NOW,
       in_force_at: null,

@@ -1,10 +1,5 @@
 import type { Server } from "node:http";
-import {
-  type DraftContent,
-  type DraftSeed,
-  readDraft,
-  seedUpdate,
-} from "#shared/drafting/convert.ts";
+import { type DraftContent, type DraftSeed, seedUpdate } from "#shared/drafting/convert.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import { CLOSE } from "#shared/protocol/close-codes.ts";
 import type { LiveState } from "#shared/protocol/live.ts";
@@ -12,9 +7,12 @@ import type { Platform } from "../http/platform.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Route } from "../http/route.ts";
 import type { Tx } from "../storage/storage.ts";
+import { Entrance } from "./entrance.ts";
 import { type FreezeResult, type Frozen, freezeRoom } from "./freeze-room.ts";
+import { HttpDoor } from "./http-door.ts";
 import type { LiveDraft } from "./live-draft.ts";
 import { LIVE_LIMITS } from "./limits.ts";
+import { type LiveNumbers, type Meter, noMeter } from "./meter.ts";
 import { type LivePorts, SERVER_AUTHOR, type Timers } from "./ports.ts";
 import { type SessionLives, rightsReader } from "./rights.ts";
 import type { Room } from "./room.ts";
@@ -24,6 +22,8 @@ import { draftStore, insertDraft } from "./store.ts";
 import { newClientId } from "./tickets.ts";
 import { systemTimers } from "./timers.ts";
 import { Door } from "./upgrade.ts";
+import { type LiveDisk, roomyDisk, watchedStore } from "./watched-store.ts";
+import { readInWorker } from "./worker-reading.ts";
 
 /** A draft as it stands now. `seq` names the moment: it grows by one with every stored update. */
 type CurrentDraft = DraftContent & { seq: number; epoch: number; readOnly: boolean };
@@ -60,6 +60,8 @@ export interface Live {
   readonly replaced: (agreementIds: readonly string[]) => void;
   /** Closes the sockets of those who may no longer be here, within a second. */
   readonly accessChanged: (change: AccessChange) => void;
+  /** The rooms and sockets as they stand now, for whoever runs the server. */
+  readonly numbers: () => Promise<LiveNumbers>;
   /** Sends everybody away to come back later, and lets what is under way finish. */
   readonly close: () => Promise<void>;
 }
@@ -69,29 +71,27 @@ export type LiveDeps = {
   sessionLives: SessionLives;
   refused: LivePorts["refused"];
   timers?: Timers;
+  meter?: Meter;
+  disk?: LiveDisk;
 };
 
 export function openLive(platform: Platform, deps: LiveDeps): Live {
-  const { storage, clock, random, log } = platform;
-  const ports: LivePorts = {
-    store: draftStore(storage, clock),
-    rights: rightsReader(storage, deps.sessionLives),
-    clock,
-    random,
-    timers: deps.timers ?? systemTimers,
-    log,
-    refused: deps.refused,
-  };
+  const { storage, clock, random } = platform;
+  const reading = readInWorker();
+  const ports = { ...portsOf(platform, deps), reading };
   const rooms = new Rooms(ports);
-  const door = new Door(ports, rooms, platform.origin);
+  const doors = openDoors(ports, rooms, platform.origin);
   const watch = watchRights(rooms, ports);
+  deps.disk?.onChange(() => {
+    void rooms.all().then((open) => {
+      for (const room of open) room.diskChanged();
+    });
+  });
   const roomOf = (agreementId: string) => rooms.get(draftRoom(agreementId));
   const contentAt = contentReader();
   return {
-    routes: liveRoutes(storage.read, rooms, ports),
-    attach: (servers) => {
-      for (const server of servers) door.attach(server);
-    },
+    routes: [...liveRoutes(storage.read, rooms, ports), ...doors.routes],
+    attach: doors.attach,
     seedDraft: async (tx, agreementId, seed) => {
       const client = newClientId(random);
       const update = seedUpdate(seed, client);
@@ -108,7 +108,7 @@ export function openLive(platform: Platform, deps: LiveDeps): Live {
     freezeRoom: async (agreementId, expectedSeq, work) => {
       const room = await roomOf(agreementId);
       if (room === undefined) throw new ProblemError("notFound");
-      const result = await freezeRoom(storage, room, expectedSeq, work);
+      const result = await freezeRoom({ storage, reading }, room, expectedSeq, work);
       if ("frozen" in result) watch.changed(agreementId, "frozen");
       return result;
     },
@@ -120,22 +120,71 @@ export function openLive(platform: Platform, deps: LiveDeps): Live {
     replaced: (agreementIds) => {
       for (const id of agreementIds) void rooms.replace(draftRoom(id));
     },
+    numbers: async () => {
+      const open = await rooms.all();
+      return { rooms: open.map((room) => room.numbers), sockets: doors.sockets() };
+    },
     close: async () => {
       watch.stop();
-      door.close();
+      doors.close();
       for (const room of await rooms.all()) await room.settle();
+      await reading.stop();
     },
   };
 }
 
+function portsOf(platform: Platform, deps: LiveDeps): LivePorts {
+  const { storage, clock, random, log } = platform;
+  const { meter = noMeter, disk = roomyDisk } = deps;
+  return {
+    store: watchedStore(draftStore(storage, clock), disk, meter),
+    rights: rightsReader(storage, deps.sessionLives),
+    clock,
+    random,
+    timers: deps.timers ?? systemTimers,
+    log,
+    disk,
+    meter,
+    refused: (event) => {
+      meter.refused(event.refusal.code);
+      deps.refused(event);
+    },
+    unpaced: !platform.config.liveRate,
+  };
+}
+
+/** The two doors of the live rooms, of sockets and of plain HTTP, and the one entrance behind them. */
+function openDoors(ports: LivePorts, rooms: Rooms, origin: () => string) {
+  const entrance = new Entrance(ports, rooms);
+  const sockets = new Door(ports, entrance, origin);
+  const http = new HttpDoor(ports, entrance);
+  return {
+    routes: http.routes(),
+    attach: (servers: readonly Server[]) => {
+      for (const server of servers) sockets.attach(server);
+    },
+    sockets: () => ({ webSocket: sockets.now, http: http.now }),
+    close: () => {
+      entrance.close();
+      sockets.close();
+      http.close();
+    },
+  };
+}
+
+/** How many contents are kept: each takes ten times the memory of a draft at rest. */
+const CONTENTS = 32;
+
 /** The content of a draft, read anew only when something was stored since: reading takes 50 ms. */
 function contentReader(): (draft: LiveDraft) => DraftContent {
-  const known = new WeakMap<LiveDraft, { seq: number; content: DraftContent }>();
+  const known = new Map<LiveDraft, { seq: number; content: DraftContent }>();
   return (draft) => {
     const last = known.get(draft);
-    if (last?.seq === draft.seq) return last.content;
-    const content = readDraft(draft.doc);
+    known.delete(draft);
+    const content = last?.seq === draft.seq ? last.content : draft.read();
     known.set(draft, { seq: draft.seq, content });
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size > CONTENTS) known.delete(oldest);
     return content;
   };
 }

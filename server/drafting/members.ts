@@ -30,8 +30,8 @@ export class Members {
     this.#all.delete(connection);
   }
 
-  relay(frame: Uint8Array, except: Connection | undefined): void {
-    for (const connection of this.#all) if (connection !== except) connection.relay(frame);
+  relay(frame: Uint8Array): void {
+    for (const connection of this.#all) connection.relay(frame);
   }
 
   tell(notice: LiveState["notice"]): void {
@@ -43,18 +43,24 @@ export class Members {
     authors: Iterable<Connection>,
     writing: boolean,
   ): Promise<Map<Connection, RightsOrNot>> {
+    const connections = [...new Set(authors)];
+    const rights = await Promise.all(
+      connections.map((connection) => this.#rightsOf(connection, writing)),
+    );
     const found = new Map<Connection, RightsOrNot>();
-    for (const connection of new Set(authors)) {
-      const { personId, sessionId } = connection.ticket;
-      const now = await this.#rights(
-        { personId, sessionId, writing },
-        this.#agreementId,
-        writing ? connection.rights : undefined,
-      );
+    for (const [at, now] of rights.entries()) {
+      const connection = connections[at];
+      if (connection === undefined) continue;
       found.set(connection, now);
       if (typeof now === "string") showOut(connection, now);
     }
     return found;
+  }
+
+  #rightsOf(connection: Connection, writing: boolean): Promise<RightsOrNot> {
+    const { personId, sessionId } = connection.ticket;
+    const known = writing ? connection.rights : undefined;
+    return this.#rights({ personId, sessionId, writing }, this.#agreementId, known);
   }
 
   /** Reads everybody's rights again: closes who may no longer be here, tells the others. */

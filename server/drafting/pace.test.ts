@@ -3,6 +3,7 @@ import { CLOSE } from "#shared/protocol/close-codes.ts";
 import { Outlet } from "./fanout.ts";
 import { LIVE_LIMITS } from "./limits.ts";
 import { Pace } from "./pace.ts";
+import { noMeter } from "./meter.ts";
 import type { Line, Timers } from "./ports.ts";
 
 test("DR82 a burst passes at once, after it the reader waits until the debt is paid", () => {
@@ -47,7 +48,7 @@ function slowReader() {
     pause: () => {},
     resume: () => {},
   };
-  return { line, closes, due, outlet: new Outlet(line, timers) };
+  return { line, closes, due, outlet: new Outlet(line, { timers, meter: noMeter }) };
 }
 
 test("DR82 a reader more than 1 MB behind for five seconds is given up, one that catches up is not", () => {

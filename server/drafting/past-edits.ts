@@ -9,7 +9,7 @@ import { examine } from "./gate.ts";
 import { LiveDraft } from "./live-draft.ts";
 import { type DraftStore, SERVER_AUTHOR } from "./ports.ts";
 import { assemble } from "./snapshot.ts";
-import { sha256 } from "./store.ts";
+import { sha256 } from "./sha256.ts";
 import { newClientId, newSid } from "./tickets.ts";
 
 /** What somebody once did to a draft: the draft before it, and the draft that came of it. */
@@ -112,11 +112,11 @@ async function append(
     person: draft.owners.get(owner) ?? SERVER_AUTHOR,
     length,
   }));
-  const { agreementId, epoch } = draft;
-  const write = { room, agreementId, epoch, membershipEpoch: null, personId, client, update };
+  const { agreementId, epoch, seq } = draft;
+  const write = { room, agreementId, epoch, seq, membershipEpoch: null, personId, client, update };
   const [outcome] = await store.append([{ ...write, deletes }]);
   if (typeof outcome !== "object" || !("stored" in outcome)) {
     throw new Error("the journal would not take this edit");
   }
-  draft.integrate(update, outcome.stored);
+  draft.integrate([update], outcome.stored);
 }

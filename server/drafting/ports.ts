@@ -2,6 +2,8 @@ import type { Stage } from "#shared/agreements/stage.ts";
 import type { Clock, Random } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Refusal } from "./decode.ts";
+import type { Reading } from "./reading.ts";
+import type { Meter } from "./meter.ts";
 
 /** What a socket is allowed to be and do now; read afresh for every batch of updates. */
 export type Rights = {
@@ -29,6 +31,8 @@ export type Write = {
   epoch: number;
   /** what steps 2 to 6 relied on; the transaction looks again. Null for the server's own writes. */
   membershipEpoch: number | null;
+  /** where the draft stood when the commit was judged: this comes right behind it */
+  seq: number;
   personId: string;
   client: number;
   update: Uint8Array;
@@ -39,8 +43,10 @@ export type Write = {
 /**
  * `again`: something the gate relied on has changed, or an earlier update of the room in the same
  * commit was refused; judge it afresh.
+ * `moved`: the draft has rows that the gate did not know, so it judged another text. Another server
+ * wrote them, or a commit whose answer was lost. Nothing is written; the draft is to be read afresh.
  */
-export type Outcome = { stored: number } | { refused: Refusal } | "again";
+export type Outcome = { stored: number } | { refused: Refusal } | "again" | "moved";
 
 export type StoredRow = { seq: number; update: Uint8Array; sha256: string };
 export type StoredSnapshot = { uptoSeq: number; state: Uint8Array; sha256: string };
@@ -86,6 +92,11 @@ export interface Timers {
   after(ms: number, work: () => void): () => void;
 }
 
+/** Whether the disk has room; when it is low nothing is written. */
+export interface Disk {
+  low(): boolean;
+}
+
 /** Who asks. `writing` keeps the session awake: somebody who types for an hour is not away. */
 type Asker = { personId: string; sessionId: string; writing: boolean };
 
@@ -98,8 +109,14 @@ export interface LivePorts {
   random: Random;
   timers: Timers;
   log: Log;
+  disk: Disk;
+  meter: Meter;
   /** an update was refused, for the audit trail */
   refused: (event: RefusedUpdate) => void;
+  /** how whole drafts are read; here and now when there is none */
+  reading?: Reading;
+  /** measurements on one machine: no socket is read more slowly for its rate */
+  unpaced?: boolean;
 }
 
 export type RefusedUpdate = { agreementId: string; rights: Rights; refusal: Refusal };
@@ -107,6 +124,8 @@ export type RefusedUpdate = { agreementId: string; rights: Rights; refusal: Refu
 /** One side of a socket, as the core sees it. */
 export interface Line {
   send(frame: Uint8Array): void;
+  /** what is sent meanwhile leaves in one write; a line that cannot do that has none */
+  together?(work: () => void): void;
   close(code: number, reason: string): void;
   /** bytes sent and not yet taken by the network */
   readonly waiting: number;

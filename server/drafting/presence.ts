@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FRAME_LIMIT, awarenessFrame } from "#shared/protocol/live.ts";
+import { FRAME_LIMIT, MESSAGE } from "#shared/protocol/live.ts";
 import { FrameReader, bytes, number } from "#shared/protocol/frame.ts";
 import type { Clock } from "../clock.ts";
 import { LIVE_LIMITS } from "./limits.ts";
@@ -44,8 +44,8 @@ export class PresenceBoard {
 
   enter(person: Presence): void {
     this.#people.add(person);
-    const ids = [...this.#shown.keys()];
-    const frame = this.#frameFor(person, new Map(ids.map((id) => [id, { before: undefined }])));
+    const everybody = [...this.#shown.keys()].map((id) => [id, { before: undefined }] as const);
+    const frame = frameFor(person, this.#entriesOf(new Map(everybody)));
     if (frame !== undefined) person.send(frame);
   }
 
@@ -94,31 +94,51 @@ export class PresenceBoard {
 
   #flush(): void {
     this.#flushing = false;
-    const changes = new Map(this.#changed);
+    const changes = this.#entriesOf(this.#changed);
     this.#changed.clear();
     for (const person of this.#people) {
-      const frame = this.#frameFor(person, changes);
+      const frame = frameFor(person, changes);
       if (frame !== undefined) person.send(frame);
     }
   }
 
-  #frameFor(
-    person: Presence,
-    changes: ReadonlyMap<number, { before: Shown | undefined }>,
-  ): Uint8Array | undefined {
-    const entries: Uint8Array[] = [];
-    for (const [clientID, { before }] of changes) {
-      if (clientID === person.clientID) continue;
+  /** Every entry is written once, however many people are sent it. */
+  #entriesOf(changed: ReadonlyMap<number, { before: Shown | undefined }>): Change[] {
+    return [...changed].map(([clientID, { before }]) => {
       const now = this.#shown.get(clientID);
-      if (now !== undefined && sees(person, now)) {
-        entries.push(entry(clientID, now.clock, now.state));
-      } else if (before !== undefined && sees(person, before)) {
-        entries.push(entry(clientID, this.#next(), "null"));
-      }
-    }
-    if (entries.length === 0) return undefined;
-    return awarenessFrame(concat([Uint8Array.from(number(entries.length)), ...entries]));
+      return {
+        clientID,
+        now,
+        before,
+        shown: now && entry(clientID, now.clock, now.state),
+        gone: before && entry(clientID, this.#next(), "null"),
+      };
+    });
   }
+}
+
+/** One person's change, and the entries that tell of it to who sees them now, or saw them before. */
+type Change = {
+  clientID: number;
+  now: Shown | undefined;
+  before: Shown | undefined;
+  shown: Uint8Array | undefined;
+  gone: Uint8Array | undefined;
+};
+
+/** Everything of this that the person may see; undefined when that is nothing. */
+function frameFor(person: Presence, changes: readonly Change[]): Uint8Array | undefined {
+  const entries = changes.flatMap(({ clientID, now, before, shown, gone }) => {
+    if (clientID === person.clientID) return [];
+    if (now !== undefined && sees(person, now)) return shown ?? [];
+    return before !== undefined && sees(person, before) ? (gone ?? []) : [];
+  });
+  if (entries.length === 0) return undefined;
+  const count = number(entries.length);
+  const length = entries.reduce((sum, one) => sum + one.length, count.length);
+  // Copied once: there is one of these for everybody, twenty times a second.
+  const head = Uint8Array.from([MESSAGE.awareness, ...number(length), ...count]);
+  return Buffer.concat([head, ...entries], head.length + length - count.length);
 }
 
 const sees = (person: Presence, shown: Shown) =>
@@ -171,10 +191,7 @@ function parse(json: string): object | "gone" | undefined {
 }
 
 const entry = (clientID: number, clock: number, state: string): Uint8Array =>
-  concat([
-    Uint8Array.from(number(clientID)),
-    Uint8Array.from(number(clock)),
+  Buffer.concat([
+    Uint8Array.from([...number(clientID), ...number(clock)]),
     bytes(Buffer.from(state, "utf8")),
   ]);
-
-const concat = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));

@@ -25,9 +25,19 @@ export class WorkQueue {
     return !this.#running && this.#entries.length === 0;
   }
 
+  get empty(): boolean {
+    return this.#entries.length === 0;
+  }
+
   /** Bytes of the updates that wait. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** How many updates wait, and since when the first of them does. */
+  get waiting(): { count: number; oldestAt: number | undefined } {
+    const updates = this.#entries.flatMap((entry) => ("update" in entry ? [entry.at] : []));
+    return { count: updates.length, oldestAt: updates[0] };
   }
 
   /** The work starts after this turn's frames have been read, so that they share a commit. */

@@ -27,8 +27,10 @@ export function repairIds(
 ): Uint8Array | undefined {
   const wrong = wrongIds(live);
   if (wrong.length === 0) return undefined;
-  const copy = openDraft(client);
+  const copy = openDraft();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(live));
+  // Set after the text: a document that is handed words of its own id takes another id.
+  copy.clientID = client;
   const before = Y.encodeStateVector(copy);
   copy.transact(() => {
     for (const index of wrong) {

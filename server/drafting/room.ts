@@ -3,16 +3,21 @@ import { type LiveState, SYNC, syncFrame } from "#shared/protocol/live.ts";
 import { ProblemError } from "../http/problem.ts";
 import { type Settled, type Waiting, judgeBatch, settled } from "./batch.ts";
 import type { Connection } from "./connection.ts";
+import { deliver } from "./delivery.ts";
 import type { Journal } from "./journal.ts";
 import { LIVE_LIMITS } from "./limits.ts";
 import type { LiveDraft } from "./live-draft.ts";
 import { Members } from "./members.ts";
 import type { Refusal } from "./decode.ts";
-import { type LivePorts, SERVER_AUTHOR } from "./ports.ts";
+import type { RoomNumbers } from "./meter.ts";
+import { type LivePorts, type Outcome, SERVER_AUTHOR, type Write } from "./ports.ts";
 import { PresenceBoard } from "./presence.ts";
+import { Pressure } from "./pressure.ts";
 import { WorkQueue } from "./queue.ts";
 import { repairIds } from "./repair.ts";
-import { compact } from "./snapshot.ts";
+import { Saving } from "./saving.ts";
+import type { SnapshotPace } from "./snapshot-pace.ts";
+import { Snapshots } from "./snapshots.ts";
 import { newClientId } from "./tickets.ts";
 
 /**
@@ -28,15 +33,18 @@ export class Room {
   readonly #journal: Journal;
   readonly #onBroken: () => void;
   readonly #queue: WorkQueue;
-  #held: (() => void)[] = [];
-  #unsaved = false;
-  #compacting = false;
+  readonly #snapshots: Snapshots;
+  readonly #saving: Saving;
+  readonly #pressure = new Pressure<Connection>();
+  /** a commit failed, and may have been written all the same: an answer can be lost on its way */
+  #unsure = false;
+  #writtenAt = 0;
   #serverClient: number | undefined;
 
   constructor(
     name: string,
     draft: LiveDraft,
-    on: { ports: LivePorts; journal: Journal; broken: () => void },
+    on: { ports: LivePorts; journal: Journal; pace: SnapshotPace; broken: () => void },
   ) {
     this.name = name;
     this.draft = draft;
@@ -45,6 +53,8 @@ export class Room {
     this.#onBroken = on.broken;
     this.presence = new PresenceBoard(on.ports.timers, on.ports.clock);
     this.#members = new Members(draft.agreementId, on.ports.rights);
+    this.#snapshots = new Snapshots(name, draft, on);
+    this.#saving = new Saving(on.ports.disk, (notice) => this.#members.tell(notice));
     this.#queue = new WorkQueue(on.ports.timers, () => this.#work());
   }
 
@@ -53,7 +63,22 @@ export class Room {
   }
 
   get idle(): boolean {
-    return this.#members.size === 0 && this.#queue.idle && !this.#compacting;
+    return this.#members.size === 0 && this.#still;
+  }
+
+  /** Nobody has written for a while. */
+  get quiet(): boolean {
+    return this.#still && this.#now() - this.#writtenAt >= LIVE_LIMITS.idleMs;
+  }
+
+  get #still(): boolean {
+    return this.#queue.idle && !this.#snapshots.writing;
+  }
+
+  get numbers(): RoomNumbers {
+    const { count, oldestAt } = this.#queue.waiting;
+    const { documentBytes, logBytes } = this.draft;
+    return { pending: count, pendingBytes: this.#queue.bytes, oldestAt, documentBytes, logBytes };
   }
 
   /** A ticket was given out for this room: its client id belongs to this person. */
@@ -65,7 +90,8 @@ export class Room {
     this.announce(connection.ticket.client, connection.ticket.personId);
     this.#members.add(connection);
     this.presence.enter(connection);
-    if (this.#unsaved) connection.tell("notSaved");
+    const { trouble } = this.#saving;
+    if (trouble !== undefined) connection.tell(trouble);
     if (this.draft.quarantined) connection.tell("quarantined");
   }
 
@@ -86,8 +112,8 @@ export class Room {
    * nothing can be saved. A page that writes faster than the disk is read more slowly.
    */
   submit(from: Connection, update: Uint8Array): void {
-    this.#queue.add({ from, update });
-    if (this.#queue.bytes > LIVE_LIMITS.waitingWrites) this.#held.push(from.hold());
+    this.#queue.add({ from, update, at: this.#now() });
+    this.#pressure.came(from, this.#queue.bytes);
   }
 
   /**
@@ -106,6 +132,11 @@ export class Room {
     for (const connection of this.#members) this.presence.reconsider(connection);
   }
 
+  /** The disk is nearly full, or has room again. */
+  diskChanged(): void {
+    this.#saving.diskChanged(!this.#queue.idle);
+  }
+
   closeAll(code: number, reason: string): void {
     for (const connection of this.#members) connection.close(code, reason);
   }
@@ -115,23 +146,42 @@ export class Room {
     return this.exclusive(() => Promise.resolve()).catch(() => undefined);
   }
 
-  /** Writes what is new since the last snapshot; tells whether the room may be forgotten. */
+  /**
+   * Writes what is new since the last snapshot and lets go of the document until somebody writes;
+   * tells whether the room may be forgotten.
+   */
   async rest(): Promise<boolean> {
-    if (this.draft.rowsSinceSnapshot > 0) await this.#compact();
+    const { draft } = this;
+    if (draft.atRest || draft.quarantined) return this.idle;
+    if (draft.rowsSinceSnapshot > 0) await this.#snapshots.write();
+    if (this.#still && draft.rowsSinceSnapshot === 0) draft.rest();
     return this.idle;
   }
 
   async #work(): Promise<void> {
-    const task = this.#queue.takeTask();
-    if (task !== undefined) {
-      await task.run();
-      return;
-    }
     try {
-      await this.#workBatch(this.#queue.updates());
+      if (this.#unsure && !(await this.#makeSure())) return;
+      const task = this.#queue.takeTask();
+      if (task === undefined) await this.#workBatch(this.#queue.updates());
+      else await task.run();
     } catch (error) {
       this.#breakDown(error);
     }
+  }
+
+  /**
+   * Whether the journal is where this room is; waits a while when it cannot be read.
+   * @throws Error when it has rows that this room does not know
+   */
+  async #makeSure(): Promise<boolean> {
+    const head = await this.#ports.store.head(this.name).catch((error: unknown) => {
+      this.#ports.log.error({ room: this.name, error: String(error) }, "journal: not read");
+      return "unread" as const;
+    });
+    this.#unsure = head === "unread";
+    if (head === "unread") await this.#waitForDisk();
+    else if (head?.seq !== this.draft.seq) throw new Error(`the journal is at ${head?.seq}`);
+    return !this.#unsure;
   }
 
   async #workBatch(batch: readonly Waiting[]): Promise<void> {
@@ -139,41 +189,52 @@ export class Room {
     const rights = await this.#members.rightsOf(authors, true);
     const judged = judgeBatch(batch, rights, { room: this.name, draft: this.draft });
     const writes = judged.flatMap((one) => (one.kind === "write" ? [one.write] : []));
-    const outcomes = await this.#journal.append(writes).catch((error: unknown) => {
-      this.#ports.log.error({ room: this.name, error: String(error) }, "journal: not saved");
-      return undefined;
-    });
+    const outcomes = await this.#append(writes).catch(() => undefined);
+    if (outcomes?.includes("moved") === true) throw new Error("the draft has moved on without us");
     if (outcomes === undefined) await this.#waitForDisk();
     else this.#settle(settled(judged, outcomes));
   }
 
-  /** Step 8, in the order of arrival: apply, relay, acknowledge or refuse. */
+  async #append(writes: readonly Write[]): Promise<Outcome[]> {
+    try {
+      return await this.#journal.append(writes);
+    } catch (error) {
+      this.#ports.log.error({ room: this.name, error: String(error) }, "journal: not saved");
+      this.#unsure = true;
+      throw error;
+    }
+  }
+
+  /** Step 8: apply what was stored, relay it, acknowledge or refuse. */
   #settle(results: readonly Settled[]): void {
-    const counts = new Map<Connection, number>();
     for (const { waiting, end } of results) {
-      const { from } = waiting;
-      if (this.#dealtWith(waiting, end)) counts.set(from, (counts.get(from) ?? 0) + 1);
+      if (end.kind !== "again") this.#pressure.dealtWith(waiting.from);
+      if (end.kind === "refused") this.#refuse(waiting.from, end.refusal);
+    }
+    // The canary has what the journal's transaction turned away, and no part of it may stay.
+    if (results.some(({ end }) => end.kind === "refused" || end.kind === "again")) {
+      this.draft.spoil();
     }
     const again = results.flatMap(({ waiting, end }) => (end.kind === "again" ? [waiting] : []));
     this.#queue.done(results.length, again);
-    for (const [connection, count] of counts) connection.acknowledge(count);
+    deliver(results, this.draft, this.#members);
+    this.#measure(results);
     this.#saved();
+    if (results.some(({ end }) => end.kind === "stored")) this.#writtenAt = this.#now();
     if (results.some(({ end }) => end.kind === "stored" && end.structural)) this.#repair();
-    if (this.draft.rowsSinceSnapshot >= LIVE_LIMITS.compactEvery) void this.#compact();
+    this.#snapshots.writeIfDue();
   }
 
-  /** Whether the update is to be acknowledged. */
-  #dealtWith({ from, update }: Waiting, end: Settled["end"]): boolean {
-    if (end.kind === "stored") this.#integrate(update, end.seq, from);
-    if (end.kind === "refused") this.#refuse(from, end.refusal);
-    // The canary has what the journal's transaction turned away, and no part of it may stay.
-    if (end.kind === "refused" || end.kind === "again") this.draft.spoil();
-    return end.kind === "stored" || end.kind === "known";
+  #measure(results: readonly Settled[]): void {
+    const now = this.#now();
+    for (const { waiting, end } of results) {
+      const taken = end.kind === "stored" || end.kind === "known";
+      if (taken) this.#ports.meter.acknowledged(now - waiting.at);
+    }
   }
 
-  #integrate(update: Uint8Array, seq: number, from: Connection | undefined): void {
-    const integrated = this.draft.integrate(update, seq);
-    for (const change of integrated) this.#members.relay(syncFrame(SYNC.update, change), from);
+  #now(): number {
+    return this.#ports.clock.now().getTime();
   }
 
   #refuse(from: Connection, refusal: Refusal): void {
@@ -186,20 +247,17 @@ export class Room {
   /** The canary holds what was not saved, so it goes; the updates stay at the front of the queue. */
   async #waitForDisk(): Promise<void> {
     this.draft.spoil();
-    if (!this.#unsaved) this.#members.tell("notSaved");
-    this.#unsaved = true;
     this.#queue.failTasks(new ProblemError("notSaved"));
+    if (this.#queue.empty) return;
+    this.#saving.failed();
     await new Promise<void>((resolve) => {
       this.#ports.timers.after(LIVE_LIMITS.retryMs, resolve);
     });
   }
 
   #saved(): void {
-    if (this.#unsaved) this.#members.tell("saved");
-    this.#unsaved = false;
-    if (this.#queue.bytes > LIVE_LIMITS.waitingWrites) return;
-    for (const release of this.#held) release();
-    this.#held = [];
+    this.#saving.saved();
+    this.#pressure.ease(this.#queue.bytes);
   }
 
   /** What must not happen has happened: everybody reconnects to a room read afresh from disk. */
@@ -221,12 +279,13 @@ export class Room {
     this.#serverClient ??= newClientId(random);
     const update = repairIds(this.draft.doc, this.#serverClient, () => random.id());
     if (update === undefined) return;
-    const [outcome] = await this.#journal.append([
+    const [outcome] = await this.#append([
       {
         room: this.name,
         agreementId: this.draft.agreementId,
         epoch: this.draft.epoch,
         membershipEpoch: null,
+        seq: this.draft.seq,
         personId: SERVER_AUTHOR,
         client: this.#serverClient,
         update,
@@ -235,19 +294,7 @@ export class Room {
     ]);
     if (typeof outcome !== "object" || !("stored" in outcome)) return;
     this.draft.spoil();
-    this.#integrate(update, outcome.stored, undefined);
-  }
-
-  async #compact(): Promise<void> {
-    if (this.#compacting || this.draft.quarantined) return;
-    this.#compacting = true;
-    const rows = this.draft.rowsSinceSnapshot;
-    try {
-      await compact(this.#ports.store, this.name, this.draft);
-    } catch (error) {
-      this.#ports.log.error({ room: this.name, error: String(error) }, "snapshot: not written");
-    }
-    this.draft.rowsSinceSnapshot -= rows;
-    this.#compacting = false;
+    const changes = this.draft.integrate([update], outcome.stored);
+    for (const change of changes) this.#members.relay(syncFrame(SYNC.update, change));
   }
 }

@@ -4,15 +4,18 @@ import { LiveDraft } from "./live-draft.ts";
 import { LIVE_LIMITS } from "./limits.ts";
 import type { LivePorts } from "./ports.ts";
 import { Room } from "./room.ts";
-import { assemble } from "./snapshot.ts";
+import { openStored } from "./snapshot.ts";
+import { SnapshotPace } from "./snapshot-pace.ts";
 
 /**
- * The rooms in memory. A room is read from disk when somebody needs it and given up when it has
- * been empty for a while and everything is written. Connecting never creates one.
+ * The rooms in memory. A room is read from disk when somebody needs it, rests when nobody has written
+ * for a while, and is given up when it has been empty for a while and everything is written.
+ * Connecting never creates one.
  */
 export class Rooms {
   readonly #ports: LivePorts;
   readonly #journal: Journal;
+  readonly #pace = new SnapshotPace();
   readonly #open = new Map<string, Promise<Room | undefined>>();
   /** when each was last asked for: whoever asked may be about to enter */
   readonly #asked = new Map<string, number>();
@@ -60,17 +63,19 @@ export class Rooms {
   }
 
   async #load(name: string): Promise<Room | undefined> {
-    const { store, log } = this.#ports;
+    const { store, log, meter } = this.#ports;
     const stored = await store.load(name);
     if (stored === undefined) return undefined;
-    const opened = assemble(stored);
+    const opened = openStored(stored);
     if (opened === undefined || opened.damage.length > 0) {
       log.error({ room: name, damage: opened?.damage ?? "all" }, "draft: damaged on disk");
+      meter.damaged();
     }
     if (opened === undefined) return undefined;
     const room = new Room(name, new LiveDraft(stored, opened), {
       ports: this.#ports,
       journal: this.#journal,
+      pace: this.#pace,
       broken: () => {
         this.#open.delete(name);
       },
@@ -86,7 +91,7 @@ export class Rooms {
 
   async #rest(room: Room, opening: Promise<Room | undefined>): Promise<void> {
     if (this.#open.get(room.name) !== opening) return;
-    const rested = room.idle && (await room.rest());
+    const rested = (room.idle || room.quiet) && (await room.rest());
     const asked = this.#asked.get(room.name) ?? 0;
     if (!rested || this.#now() - asked < LIVE_LIMITS.idleMs) {
       this.#restLater(room, opening);

@@ -7,7 +7,7 @@ import { ProblemError } from "../http/problem.ts";
 import { type Route, sessionRoute } from "../http/route.ts";
 import type { LivePorts } from "./ports.ts";
 import type { Rooms } from "./rooms.ts";
-import { sha256 } from "./store.ts";
+import { sha256 } from "./sha256.ts";
 import { newClientId, newSid } from "./tickets.ts";
 
 /** `POST /api/live/session`: a client id and the ticket to connect with it. */

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import { openDraft } from "#shared/drafting/layout.ts";
-import { SYNC, readServerMessage, syncFrame } from "#shared/protocol/live.ts";
+import { bodyOf, fieldsOf, openDraft } from "#shared/drafting/layout.ts";
+import { SYNC, type ServerMessage, readServerMessage, syncFrame } from "#shared/protocol/live.ts";
 import type { Connection } from "./connection.ts";
 import { wordsOf } from "./gate.fixture.ts";
 import { type Disk, ROOM, type SimulatedServer } from "./simulator.fixture.ts";
@@ -13,7 +13,11 @@ export class SimulatedPage {
   doc = openDraft();
   /** words that the server has acknowledged */
   readonly saved = new Set<string>();
+  #newlySaved: string[] = [];
+  refused = 0;
   readonly beats: string[] = [];
+  /** what came right before each beat */
+  readonly deleted: string[] = [];
   #words: { word: string; write: number }[] = [];
   #typed = 0;
   #sent = 0;
@@ -101,7 +105,7 @@ export class SimulatedPage {
   type(at: number): void {
     if (this.doc.getXmlFragment("body").length < 3) return;
     this.#typed += 1;
-    const word = `${this.person}${this.#typed};`;
+    const word = `${this.person}.${this.#typed};`;
     const text = wordsOf(this.doc, at % 2);
     text.insert(0, word);
     this.#words.push({ word, write: this.connected ? this.#sent : Infinity });
@@ -116,6 +120,24 @@ export class SimulatedPage {
     text.format(0, Math.min(2, text.length), { bold: at % 2 === 0 ? {} : null });
   }
 
+  /** Adds and removes whole clauses, sometimes under an id that is taken, and fills fields in. */
+  rebuild(at: number): void {
+    const body = bodyOf(this.doc);
+    if (body.length < 3) return;
+    const kind = at % 4;
+    if (kind === 0) body.insert(body.length, [newClause(`c${at % 7}`, at)]);
+    if (kind === 1 && body.length > 3) body.delete(3 + (at % (body.length - 3)), 1);
+    if (kind === 2) fieldsOf(this.doc).set("title", `${this.person} at ${at}`);
+    if (kind === 3) fieldsOf(this.doc).delete("title");
+  }
+
+  /** The words that have been acknowledged since this was asked last. */
+  newlySaved(): string[] {
+    const words = this.#newlySaved;
+    if (words.length > 0) this.#newlySaved = [];
+    return words;
+  }
+
   /** One frame arrives at the server. */
   deliverUp(): void {
     const frame = this.#toServer.shift();
@@ -126,16 +148,26 @@ export class SimulatedPage {
   deliverDown(): void {
     const frame = this.#toPage.shift();
     const message = frame && readServerMessage(frame);
-    if (message?.type === "sync") this.#sync(message.step, message.payload);
-    if (message?.type === "refuse") this.#lost = true;
-    if (message?.type === "beat") this.beats.push(message.state);
-    if (message?.type === "ack") this.#ack(message.count);
+    if (message !== undefined) this.#hear(message);
   }
 
   /** Every frame on its way, in both directions. */
   deliverAll(): void {
     while (this.#toServer.length > 0) this.deliverUp();
     while (this.#toPage.length > 0) this.deliverDown();
+  }
+
+  #hear(message: ServerMessage): void {
+    if (message.type === "sync") this.#sync(message.step, message.payload);
+    if (message.type === "refuse") this.#refuse();
+    if (message.type === "deleted") this.deleted.push(message.hash);
+    if (message.type === "beat") this.beats.push(message.state);
+    if (message.type === "ack") this.#ack(message.count);
+  }
+
+  #refuse(): void {
+    this.#lost = true;
+    this.refused += 1;
   }
 
   #sync(step: number, payload: Uint8Array): void {
@@ -150,7 +182,11 @@ export class SimulatedPage {
 
   #ack(count: number): void {
     this.#acked = count;
-    for (const { word, write } of this.#words) if (write <= this.#acked) this.saved.add(word);
+    for (const { word, write } of this.#words) {
+      if (write > this.#acked) continue;
+      this.saved.add(word);
+      this.#newlySaved.push(word);
+    }
     this.#words = this.#words.filter(({ write }) => write > this.#acked);
   }
 
@@ -158,4 +194,15 @@ export class SimulatedPage {
     this.#sent += 1;
     this.#toServer.push(syncFrame(step, update));
   }
+}
+
+function newClause(id: string, at: number): Y.XmlElement {
+  const clause = new Y.XmlElement("clause");
+  clause.setAttribute("id", id);
+  clause.setAttribute("kind", "clause");
+  clause.setAttribute("source", "");
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText(`clause ${at}`)]);
+  clause.insert(0, [paragraph]);
+  return clause;
 }

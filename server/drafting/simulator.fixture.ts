@@ -3,7 +3,9 @@ import type { Stage } from "#shared/agreements/stage.ts";
 import { seedUpdate } from "#shared/drafting/convert.ts";
 import { createLog } from "../log.ts";
 import { Connection } from "./connection.ts";
+import { dice } from "./dice.fixture.ts";
 import { seed } from "./gate.fixture.ts";
+import { noMeter } from "./meter.ts";
 import type {
   DraftStore,
   LivePorts,
@@ -17,18 +19,11 @@ import type {
 import type { Room } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { assemble } from "./snapshot.ts";
-import { sha256 } from "./store.ts";
+import { sha256 } from "./sha256.ts";
 
 export const ROOM = "agreement/river/draft";
 
-/** A repeatable source of chance. */
-export function dice(seedNumber: number): (below: number) => number {
-  let state = seedNumber;
-  return (below) => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+const FIRST_ROW = seedUpdate(seed, 1);
 
 /** What outlives a crash: the rows, who may do what, and the stage. */
 export class Disk {
@@ -39,11 +34,25 @@ export class Disk {
   membershipEpoch = 1;
   readonly roles = new Map<string, "lead" | "legal">();
   full = false;
+  /** nothing can be read from it for a while */
+  unreadable = false;
+  snapshotsMade = 0;
+  /** the next commit is written, and reported as if it had failed */
+  lying = false;
+  /** what was frozen: the journal row it stood at and the hash of its content */
+  frozen: { seq: number; hash: string } | undefined;
   /** the newest snapshot cannot be read any more */
   rotten = false;
 
+  /** the server's own chances: no two servers have the same */
+  readonly chance = dice(20261124);
+
   constructor() {
-    this.#put(seedUpdate(seed, 1));
+    this.#put(FIRST_ROW);
+  }
+
+  bytes(length: number): Uint8Array {
+    return Uint8Array.from({ length }, () => this.chance(256));
   }
 
   get nextSeq(): number {
@@ -67,9 +76,11 @@ export class Disk {
   append(writes: readonly Write[]): Outcome[] {
     if (this.full) throw new Error("disk full");
     let stopped = false;
-    return writes.map((write): Outcome => {
+    const stood = this.nextSeq - 1;
+    const outcomes = writes.map((write): Outcome => {
       if (stopped) return "again";
       stopped = true;
+      if (write.seq !== stood) return "moved";
       if (this.stage !== "drafting") return { refused: { code: "frozen", info: this.stage } };
       if (write.membershipEpoch !== null && write.membershipEpoch !== this.membershipEpoch) {
         return "again";
@@ -77,12 +88,16 @@ export class Disk {
       stopped = false;
       return { stored: this.#put(write.update) };
     });
+    if (!this.lying) return outcomes;
+    this.lying = false;
+    throw new Error("no answer to the commit");
   }
 
   saveSnapshot(snapshot: StoredDraft["snapshots"][number]): void {
     if (this.full) throw new Error("disk full");
     const older = this.snapshots[0]?.uptoSeq ?? 0;
     this.rotten = false;
+    this.snapshotsMade += 1;
     this.snapshots = [snapshot, ...this.snapshots].slice(0, 2);
     this.journal = this.journal.filter(({ seq }) => seq > older);
   }
@@ -173,16 +188,22 @@ export class SimulatedServer {
       store: this.#store(),
       rights: ({ personId }) => Promise.resolve(disk.rights(personId)),
       clock: { now: () => new Date(time.now) },
-      random: { bytes: (length) => new Uint8Array(length), id: () => "repaired" },
+      random: {
+        bytes: (length) => disk.bytes(length),
+        id: () => `repaired${disk.chance(2 ** 32)}`,
+      },
       timers: time,
       log: createLog("silent"),
+      disk: { low: () => false },
+      meter: noMeter,
       refused: () => {},
     };
     this.#rooms = new Rooms(this.ports);
   }
 
+  /** The room; undefined while the disk cannot be read. */
   room(): Promise<Room | undefined> {
-    return this.#rooms.get(ROOM);
+    return this.#rooms.get(ROOM).catch(() => undefined);
   }
 
   async connect(
@@ -215,9 +236,16 @@ export class SimulatedServer {
   #store(): DraftStore {
     const disk = this.#disk;
     return {
-      load: () => Promise.resolve(disk.stored()),
-      head: () => Promise.resolve({ agreementId: "river", epoch: 1, seq: disk.nextSeq - 1 }),
+      load: async () => {
+        if (disk.unreadable) throw new Error("cannot read");
+        return disk.stored();
+      },
+      head: async () => {
+        if (disk.unreadable) throw new Error("cannot read");
+        return { agreementId: "river", epoch: 1, seq: disk.nextSeq - 1 };
+      },
       append: async (writes) => {
+        if (!this.#alive) return new Promise<never>(() => {});
         if (this.slow) await new Promise<void>((go) => this.#held.push(go));
         const outcomes = disk.append(writes);
         return this.#alive ? outcomes : new Promise<never>(() => {});

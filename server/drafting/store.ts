@@ -1,19 +1,16 @@
-import { createHash } from "node:crypto";
-import { Stage } from "#shared/agreements/stage.ts";
 import { SCHEMA_VERSION } from "#shared/drafting/schema.ts";
 import type { Clock } from "../clock.ts";
 import type { Storage, Tx } from "../storage/storage.ts";
-import type { DraftStore, Outcome, StoredDraft, Ticket, Write } from "./ports.ts";
-
-export const sha256 = (bytes: Uint8Array | string): string =>
-  createHash("sha256").update(bytes).digest("hex");
+import { headIn, insertFirstRow, journalWriter } from "./journal-store.ts";
+import type { DraftStore, StoredDraft, Ticket } from "./ports.ts";
 
 /** Drafts in the product's database. */
 export function draftStore(storage: Storage, clock: Clock): DraftStore {
+  const append = journalWriter();
   return {
     load: (room) => load(storage, room),
     head: (room) => head(storage, room),
-    append: (writes) => storage.write((tx) => appendAll(tx, writes, clock.now().toISOString())),
+    append: (writes) => storage.write((tx) => append(tx, writes, clock.now().toISOString())),
     saveSnapshot: (room, snapshot) =>
       storage.write((tx) => saveSnapshot(tx, room, snapshot, clock.now().toISOString())),
     addTicket: (ticket) =>
@@ -49,7 +46,7 @@ export async function insertDraft(
       created_at: at,
     })
     .execute();
-  await insertRow(tx, { ...draft, deletes: [] }, { seq: 1, at });
+  await insertFirstRow(tx, draft, at);
 }
 
 /**
@@ -71,58 +68,45 @@ export async function renewEpoch(tx: Tx, room: string, at: string): Promise<void
     .execute();
 }
 
-/** The draft's place in its history, as this transaction sees it. */
-export async function headIn(tx: Pick<Tx, "selectFrom">, room: string) {
-  const row = await tx
-    .selectFrom("doc")
-    .innerJoin("agreement", "agreement.id", "doc.agreement_id")
-    .select(["doc.agreement_id", "doc.epoch", "doc.next_seq", "agreement.stage"])
-    .select("agreement.membership_epoch")
-    .where("doc.room", "=", room)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    agreementId: row.agreement_id,
-    epoch: row.epoch,
-    seq: row.next_seq - 1,
-    stage: Stage.parse(row.stage),
-    membershipEpoch: row.membership_epoch,
-  };
-}
-
 /** What the rights of everybody on an agreement hang from. */
-export async function standingOf(db: Storage["read"], agreementId: string) {
-  const row = await db
+type Standing = { stage: string; membershipEpoch: number };
+
+/** Where these agreements stand; one that does not exist has no answer. */
+export async function standingsOf(
+  db: Storage["read"],
+  agreementIds: readonly string[],
+): Promise<Map<string, Standing>> {
+  const rows = await db
     .selectFrom("agreement")
-    .select(["stage", "membership_epoch"])
-    .where("id", "=", agreementId)
-    .executeTakeFirst();
-  return row && { stage: row.stage, membershipEpoch: row.membership_epoch };
+    .select(["id", "stage", "membership_epoch"])
+    .where("id", "in", agreementIds)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, { stage: row.stage, membershipEpoch: row.membership_epoch }]),
+  );
 }
 
-export async function nameOf(db: Storage["read"], personId: string): Promise<string> {
+/** What a person is called, and the name and mark that their party goes by in an agreement. */
+export async function namesOf(
+  db: Storage["read"],
+  {
+    personId,
+    agreementId,
+    organisationId,
+  }: Record<"personId" | "agreementId" | "organisationId", string>,
+): Promise<{ name: string; party: string; mark: number }> {
   const row = await db
     .selectFrom("person")
-    .select("name")
-    .where("id", "=", personId)
-    .executeTakeFirst();
-  return row?.name ?? "";
-}
-
-/** The name and mark a party goes by in an agreement. */
-export async function partyName(
-  db: Storage["read"],
-  agreementId: string,
-  organisationId: string,
-): Promise<{ party: string; mark: number }> {
-  const row = await db
-    .selectFrom("party")
+    .innerJoin("party", (join) =>
+      join
+        .on("party.agreement_id", "=", agreementId)
+        .on("party.organisation_id", "=", organisationId),
+    )
     .innerJoin("organisation", "organisation.id", "party.organisation_id")
-    .select(["organisation.short_name", "party.mark"])
-    .where("party.agreement_id", "=", agreementId)
-    .where("party.organisation_id", "=", organisationId)
+    .select(["person.name", "organisation.short_name", "party.mark"])
+    .where("person.id", "=", personId)
     .executeTakeFirst();
-  return { party: row?.short_name ?? "", mark: row?.mark ?? 1 };
+  return { name: row?.name ?? "", party: row?.short_name ?? "", mark: row?.mark ?? 1 };
 }
 
 async function head(storage: Storage, room: string) {
@@ -130,19 +114,24 @@ async function head(storage: Storage, room: string) {
   return found && { agreementId: found.agreementId, epoch: found.epoch, seq: found.seq };
 }
 
+/**
+ * Everything about a room, as of one moment, even while another server writes: what came after the
+ * `doc` row was read stays out, and what a newer snapshot replaces goes only when there are two.
+ */
 async function load(storage: Storage, room: string): Promise<StoredDraft | undefined> {
-  const doc = await headIn(storage.read, room);
-  if (doc === undefined) return undefined;
   const snapshots = await storage.read
     .selectFrom("snapshot")
     .select(["upto_seq", "state", "sha256"])
     .where("room", "=", room)
     .orderBy("upto_seq", "desc")
     .execute();
+  const doc = await headIn(storage.read, room);
+  if (doc === undefined) return undefined;
   const journal = await storage.read
     .selectFrom("journal")
     .select(["seq", "payload", "sha256"])
     .where("room", "=", room)
+    .where("seq", "<=", doc.seq)
     .orderBy("seq")
     .execute();
   const clients = await storage.read
@@ -164,60 +153,6 @@ async function load(storage: Storage, room: string): Promise<StoredDraft | undef
   };
 }
 
-/** Step 7: look again at what the gate relied on, then write, in one transaction for all rooms. */
-async function appendAll(tx: Tx, writes: readonly Write[], at: string): Promise<Outcome[]> {
-  const heads = new Map<string, Awaited<ReturnType<typeof headIn>>>();
-  const stopped = new Set<string>();
-  const outcomes: Outcome[] = [];
-  for (const write of writes) {
-    const { room } = write;
-    if (!heads.has(room)) heads.set(room, await headIn(tx, room));
-    const now = heads.get(room);
-    const outcome = stopped.has(room) ? "again" : decide(write, now);
-    outcomes.push(outcome);
-    if (outcome === "again" || "refused" in outcome) stopped.add(room);
-    else if (now !== undefined) {
-      now.seq = outcome.stored;
-      await insertRow(tx, write, { seq: outcome.stored, at });
-    }
-  }
-  return outcomes;
-}
-
-function decide(write: Write, now: Awaited<ReturnType<typeof headIn>>): Outcome {
-  if (now === undefined || now.epoch !== write.epoch) {
-    return { refused: { code: "epochChanged", info: "" } };
-  }
-  if (now.stage !== "drafting") return { refused: { code: "frozen", info: now.stage } };
-  if (write.membershipEpoch !== null && write.membershipEpoch !== now.membershipEpoch) {
-    return "again";
-  }
-  return { stored: now.seq + 1 };
-}
-
-type Row = Pick<Write, "room" | "personId" | "client" | "update" | "deletes">;
-
-async function insertRow(tx: Tx, write: Row, { seq, at }: { seq: number; at: string }) {
-  await tx
-    .insertInto("journal")
-    .values({
-      room: write.room,
-      seq,
-      person_id: write.personId,
-      client: write.client,
-      payload: write.update,
-      sha256: sha256(write.update),
-      deletes: JSON.stringify(write.deletes),
-      at,
-    })
-    .execute();
-  await tx
-    .updateTable("doc")
-    .set({ next_seq: seq + 1 })
-    .where("room", "=", write.room)
-    .execute();
-}
-
 async function saveSnapshot(
   tx: Tx,
   room: string,
@@ -230,6 +165,7 @@ async function saveSnapshot(
     .where("room", "=", room)
     .where("upto_seq", "<", snapshot.uptoSeq)
     .orderBy("upto_seq", "desc")
+    .limit(1)
     .executeTakeFirst();
   await tx
     .insertInto("snapshot")

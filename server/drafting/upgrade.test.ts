@@ -1,6 +1,7 @@
 import { connect } from "node:net";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LiveClient, liveSession } from "../../e2e/live-client.ts";
+import { LIVE_LIMITS } from "./limits.ts";
 import { ROOM, type World, endSessions, world } from "./live.fixture.ts";
 
 let here: World;
@@ -104,9 +105,11 @@ test("DR17 twenty windows of one person are let in, the next one is told to come
   const next = await knock();
   expect(next.closed).toMatchObject({ code: 1013 });
   expect(next.hello).toBeUndefined();
-  windows[0]?.drop();
   const marcus = await here.join("marcus");
   expect(marcus.hello).toBeDefined();
+  windows[0]?.drop();
+  await vi.waitFor(async () => expect((await knock()).hello).toBeDefined());
+  expect((await knock()).closed).toMatchObject({ code: 1013 });
 });
 
 test("DR25 a frame of megabytes ends the line with 1009 before it is read", async () => {
@@ -150,3 +153,17 @@ function reset(port: number, request: string): Promise<void> {
     });
   });
 }
+
+test("DR105 more come at once than may be unknown at one time, and none is turned away", async () => {
+  const session = await liveSession(here.page("amina"), ROOM);
+  const crowd = Array.from(
+    { length: LIVE_LIMITS.unknownSockets * 2 },
+    () => new LiveClient(here.page("amina"), ROOM, session),
+  );
+  for (const client of crowd) client.connect();
+  await Promise.all(
+    crowd.map((client) => client.until(() => client.closed !== undefined || client.synced)),
+  );
+  const reasons = crowd.flatMap(({ closed }) => (closed === undefined ? [] : [closed.reason]));
+  expect(new Set(reasons)).toEqual(new Set(["superseded"]));
+}, 60_000);

@@ -1,5 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Problem } from "#shared/problem/problem.ts";
 import { openReadiness } from "./readiness.ts";
@@ -20,13 +18,6 @@ afterEach(async () => {
 });
 
 const ready = (): Promise<Answer> => server.browser().get("/readyz");
-
-/** Changes the database from outside, as a person with a tool could. */
-function change(sql: string): void {
-  const other = new DatabaseSync(join(server.dataDir, "counterpart.sqlite"));
-  other.exec(sql);
-  other.close();
-}
 
 const beats = () => server.platform.storage.read.selectFrom("heartbeat").selectAll().execute();
 
@@ -57,9 +48,9 @@ test("HE2 /readyz has written a row before it answers, at most one a second", as
 });
 
 test("HE3 a row that can’t be written is named, and all is well when it can again", async () => {
-  change("ALTER TABLE heartbeat RENAME TO away");
+  await server.place.outside("ALTER TABLE heartbeat RENAME TO away");
   expect(faultsIn(await ready())).toEqual({ write: "A test row could not be written." });
-  change("ALTER TABLE away RENAME TO heartbeat");
+  await server.place.outside("ALTER TABLE away RENAME TO heartbeat");
   now += 1000;
   expect((await ready()).status).toBe(200);
 });
@@ -75,7 +66,7 @@ test("HE4 200 MB free are too few, one byte more is enough", async () => {
 });
 
 test("HE5 a migration that was not applied is named, beside everything else", async () => {
-  change("DELETE FROM kysely_migration WHERE name = '0003-heartbeat'");
+  await server.place.outside("DELETE FROM kysely_migration WHERE name = '0003-heartbeat'");
   free = 0;
   expect(Object.keys(faultsIn(await ready()) ?? {})).toEqual(["disk", "migrations"]);
 });

@@ -1,9 +1,8 @@
 import { setTimeout as after } from "node:timers/promises";
 import type { Platform } from "../http/platform.ts";
+import { NEEDED_BYTES } from "./disk.ts";
 import { beat, missingMigrations } from "./store.ts";
 
-/** Bytes that must be free in the data folder (OPERATIONS 4.8). */
-const FREE_BYTES = 200 * 1024 * 1024;
 /** How long a look stands, so that many who ask cost one write. */
 const STANDS_MS = 1000;
 const WRITE_WITHIN_MS = 2000;
@@ -61,8 +60,8 @@ async function writes({ storage, clock }: ReadinessDeps): Promise<string | undef
 
 async function hasRoom({ freeBytes }: ReadinessDeps): Promise<string | undefined> {
   const free = await freeBytes();
-  if (free > FREE_BYTES) return undefined;
-  return `Only ${inMegabytes(free)} MB are free, more than ${inMegabytes(FREE_BYTES)} are needed.`;
+  if (free > NEEDED_BYTES) return undefined;
+  return `Only ${inMegabytes(free)} MB are free, more than ${inMegabytes(NEEDED_BYTES)} are needed.`;
 }
 
 const inMegabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);

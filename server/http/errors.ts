@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from "express";
 import type { ProblemCode } from "#shared/problem/problem.ts";
 import type { Random } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { nothingCanBeSaved } from "../storage/failures.ts";
 import { ProblemError } from "./problem.ts";
 
 /** What Express and its body parser throw, by their `type`. */
@@ -14,14 +15,19 @@ const PARSER: Readonly<Record<string, ProblemCode>> = {
   "request.size.invalid": "badRequest",
 };
 
-/** The last stop: every error leaves as problem+json. Unknown ones stay private, under a reference. */
-export function problemAnswers(log: Log, random: Random) {
+/** The last stop: every error leaves as problem+json. Unknown ones stay private, under a reference; each is counted. */
+export function problemAnswers(
+  log: Log,
+  random: Random,
+  count: (code: ProblemCode) => void = () => {},
+) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) {
       next(error);
       return;
     }
     const problem = asProblem(error);
+    count(problem.code);
     const reference = problem.code === "server" ? random.id().slice(0, 4).toUpperCase() : undefined;
     if (reference !== undefined) {
       log.error(
@@ -47,15 +53,8 @@ function asProblem(error: unknown): ProblemError {
   if (error instanceof Error && "type" in error && typeof error.type === "string") {
     return new ProblemError(PARSER[error.type] ?? "server");
   }
-  if (isFull(error)) return new ProblemError("notSaved");
+  if (nothingCanBeSaved(error)) return new ProblemError("notSaved");
   return new ProblemError("server");
-}
-
-/** SQLite's "database or disk is full" (13) and I/O errors (10): nothing was written. */
-function isFull(error: unknown): boolean {
-  if (!(error instanceof Error) || !("errcode" in error)) return false;
-  const primary = Number(error.errcode) & 0xff;
-  return primary === 13 || primary === 10;
 }
 
 function detail(error: unknown): string {

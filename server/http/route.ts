@@ -1,5 +1,7 @@
 import type { Express, Request, Response } from "express";
 import * as z from "zod";
+import { type EventStream, sendEvents } from "./event-stream.ts";
+import { nulIn } from "./nul.ts";
 import { ProblemError } from "./problem.ts";
 import type { Session, SessionOf } from "./session.ts";
 
@@ -12,32 +14,50 @@ export interface Call {
   readonly body: unknown;
   readonly session: Session | null;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The address at the other end of the line: a proxy's own, behind one. */
+  readonly address: string;
+  /** Runs something when the answer has left as a whole, or never will. */
+  readonly gone: (run: () => void) => void;
 }
 
-/** The answer: JSON, or raw text with its own type (a download). `cookies` are whole Set-Cookie values. */
+/**
+ * The answer: JSON, raw text or bytes with their own type (a download), or events that go on. `cookies` are
+ * whole Set-Cookie values.
+ */
 export interface Reply {
   readonly status?: number;
   readonly json?: unknown;
-  readonly text?: { readonly type: string; readonly content: string; readonly fileName?: string };
+  readonly text?: {
+    readonly type: string;
+    readonly content: string | Buffer;
+    readonly fileName?: string;
+  };
+  readonly events?: (stream: EventStream) => void;
   readonly cookies?: readonly string[];
 }
 
 /**
- * Who is let in, as data: the permission tests list every route by it.
+ * Who is let in, as data: the permission tests list every route by it. `operator` is whoever runs
+ * the server: from this machine, or with the token of the settings.
  * `agreement` and `organisation` name the action of the table that the guard asks for.
  */
 type Policy =
   | { readonly kind: "public" }
   | { readonly kind: "session" }
   | { readonly kind: "demo" }
+  | { readonly kind: "operator" }
   | { readonly kind: "agreement"; readonly action: string }
-  | { readonly kind: "organisation"; readonly action: "read" | "administer" };
+  | { readonly kind: "organisation"; readonly action: string };
 
 export interface Route {
   readonly method: Method;
   /** Express path, such as `/api/agreements/:agreement/answers/:question`. */
   readonly path: string;
   readonly policy: Policy;
+  /** Bytes of its JSON body, where it takes more than the others. */
+  readonly bodyLimit?: number;
+  /** A page asks this by itself: it keeps no session awake. */
+  readonly unseen?: boolean;
   readonly handle: (call: Call) => Promise<Reply>;
 }
 
@@ -62,20 +82,22 @@ export function publicRoute<Body extends z.ZodType>(
 }
 
 /** A route for anybody who is signed in. */
-export function sessionRoute<Body extends z.ZodType>(
-  spec: OpenSpec<Body> & {
-    handle: (
-      call: Call & { readonly body: z.infer<Body>; readonly session: Session },
-    ) => Promise<Reply>;
-  },
-): Route {
+export function sessionRoute<Body extends z.ZodType>({
+  body,
+  handle,
+  ...route
+}: Omit<Route, "policy" | "handle"> & {
+  readonly body?: Body;
+  readonly handle: (
+    call: Call & { readonly body: z.infer<Body>; readonly session: Session },
+  ) => Promise<Reply>;
+}): Route {
   return {
-    method: spec.method,
-    path: spec.path,
+    ...route,
     policy: { kind: "session" },
     handle: async (call) => {
       const session = signedIn(call);
-      return spec.handle({ ...call, session, body: parseBody(spec.body, call.body) });
+      return handle({ ...call, session, body: parseBody(body, call.body) });
     },
   };
 }
@@ -97,6 +119,8 @@ export function parseBody<Body extends z.ZodType>(
 ): z.infer<Body> {
   const parsed = (schema ?? z.undefined().or(z.strictObject({}))).safeParse(body ?? undefined);
   if (parsed.success) {
+    const field = nulIn(parsed.data);
+    if (field !== null) throw new ProblemError("badValue", { field });
     // The schema that parsed is the one whose type is promised.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return parsed.data as z.infer<Body>;
@@ -123,14 +147,20 @@ async function answer(
   response: Response,
   sessionOf: SessionOf,
 ): Promise<void> {
-  const session = await sessionOf(request);
+  const session = await sessionOf(request, route.unseen);
   const body: unknown = request.body;
+  const [params, query] = [texts(request.params), texts(request.query)];
+  if (nulIn([params, query]) !== null) throw new ProblemError("notFound");
   const reply = await route.handle({
-    params: texts(request.params),
-    query: texts(request.query),
+    params,
+    query,
     body,
     session,
     headers: texts(request.headers),
+    address: request.socket.remoteAddress ?? "",
+    gone: (run) => {
+      response.once("close", run);
+    },
   });
   send(reply, response);
 }
@@ -143,6 +173,10 @@ function send(reply: Reply, response: Response): void {
     if (reply.text.fileName !== undefined) response.attachment(reply.text.fileName);
     response.setHeader("Content-Security-Policy", "sandbox");
     response.send(reply.text.content);
+    return;
+  }
+  if (reply.events !== undefined) {
+    sendEvents(response, reply.events);
     return;
   }
   if (reply.json === undefined) {

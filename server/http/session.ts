@@ -10,5 +10,11 @@ export interface Session {
   readonly kind: "cookie" | "demo";
 }
 
-/** Finds the session of a request, or null. Never throws for a bad cookie or token. */
-export type SessionOf = (request: Pick<IncomingMessage, "headers">) => Promise<Session | null>;
+/**
+ * Finds the session of a request, or null. Never throws for a bad cookie or token. An `unseen`
+ * request comes from a page, not from a person, and does not keep the session awake.
+ */
+export type SessionOf = (
+  request: Pick<IncomingMessage, "headers">,
+  unseen?: boolean,
+) => Promise<Session | null>;

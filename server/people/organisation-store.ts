@@ -1,4 +1,6 @@
 import * as z from "zod";
+import type { Role } from "#shared/agreements/stage.ts";
+import type { OrganisationSeat } from "#shared/permissions/may.ts";
 import { Profile } from "#shared/protocol/people.ts";
 import type { Reader, Tx } from "../storage/storage.ts";
 
@@ -42,6 +44,37 @@ export async function membershipIn(
   return all.find((membership) => membership.organisationId === organisationId) ?? null;
 }
 
+/** The seats that a person has in an organisation now; none when they are not a member. */
+export async function seatsIn(
+  db: Reader,
+  personId: string,
+  organisationId: string,
+): Promise<OrganisationSeat[]> {
+  const membership = await membershipIn(db, personId, organisationId);
+  if (membership === null) return [];
+  const seats = await db
+    .selectFrom("participant")
+    .innerJoin("party", (join) =>
+      join
+        .onRef("party.agreement_id", "=", "participant.agreement_id")
+        .onRef("party.organisation_id", "=", "participant.organisation_id"),
+    )
+    .select("participant.role")
+    .distinct()
+    .where("participant.organisation_id", "=", organisationId)
+    .where("participant.person_id", "=", personId)
+    .where("participant.removed_at", "is", null)
+    .where("party.left_at", "is", null)
+    .execute();
+  const has = (role: Role) => seats.some((seat) => seat.role === role);
+  return [
+    "member",
+    ...(membership.administrator ? (["administrator"] as const) : []),
+    ...(has("lead") ? (["lead"] as const) : []),
+    ...(has("legal") ? (["reviewer"] as const) : []),
+  ];
+}
+
 export async function profileOf(db: Reader, organisationId: string): Promise<Profile | null> {
   const row = await db
     .selectFrom("organisation")
@@ -58,6 +91,9 @@ export async function profileOf(db: Reader, organisationId: string): Promise<Pro
     nation: row.nation,
     publicAuthority: row.public_authority === 1,
     languages: z.array(z.string()).parse(JSON.parse(row.languages)),
+    ...(row.regulator === "" ? {} : { regulator: row.regulator }),
+    ...(row.signers === null ? {} : { signers: row.signers }),
+    ...(row.signing_rule === "" ? {} : { signingRule: row.signing_rule }),
   });
 }
 
@@ -120,6 +156,9 @@ function columnsOf(profile: Profile) {
     nation: profile.nation,
     public_authority: profile.publicAuthority ? 1 : 0,
     languages: JSON.stringify(profile.languages),
+    regulator: profile.regulator ?? "",
+    signers: profile.signers ?? null,
+    signing_rule: profile.signingRule ?? "",
   };
 }
 

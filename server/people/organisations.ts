@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { mayIn, type OrganisationAction, type OrganisationSeat } from "#shared/permissions/may.ts";
 import { Profile, Retitle } from "#shared/protocol/people.ts";
 import { ProblemError } from "../http/problem.ts";
 import {
@@ -17,17 +18,17 @@ import {
   addMember,
   addOrganisation,
   changeProfile,
-  membershipIn,
   membersOf,
   profileOf,
   retitleMember,
+  seatsIn,
 } from "./organisation-store.ts";
 
-/** A call by a member of the organisation in the path; an administrator where one is needed. */
-interface OrganisationCall<Body> extends Call {
+/** A call by a member of the organisation in the path, in a seat that may do what is asked for. */
+export interface OrganisationCall<Body> extends Call {
   readonly session: Session;
   readonly organisationId: string;
-  readonly administrator: boolean;
+  readonly seats: readonly OrganisationSeat[];
   readonly body: Body;
 }
 
@@ -35,13 +36,13 @@ interface OrganisationSpec<Body extends z.ZodType> {
   readonly method: Route["method"];
   /** Holds `:organisation`. */
   readonly path: string;
-  readonly action: "read" | "administer";
+  readonly action: OrganisationAction;
   readonly body?: Body;
   readonly handle: (call: OrganisationCall<z.infer<Body>>) => Promise<Reply>;
 }
 
 /**
- * The asker for organisations: strangers get 404, members who are no administrators 403.
+ * The asker for organisations: strangers get 404, members in a seat that may not 403.
  * A route that writes asks again inside its transaction with `requireMember`.
  */
 export function organisationRoute<Body extends z.ZodType>(
@@ -56,15 +57,15 @@ export function organisationRoute<Body extends z.ZodType>(
       const session = signedIn(call);
       const organisationId = call.params["organisation"] ?? "";
       const want = { organisationId, personId: session.personId, action: spec.action };
-      const administrator = await requireMember(db, want);
+      const seats = await requireMember(db, want);
       const body = parseBody(spec.body, call.body);
-      return spec.handle({ ...call, session, organisationId, administrator, body });
+      return spec.handle({ ...call, session, organisationId, seats, body });
     },
   };
 }
 
 /**
- * @returns whether the member is an administrator
+ * @returns the seats of the member
  * @throws ProblemError `notFound`, `notAllowed`
  */
 export async function requireMember(
@@ -72,15 +73,13 @@ export async function requireMember(
   want: {
     readonly organisationId: string;
     readonly personId: string;
-    readonly action: "read" | "administer";
+    readonly action: OrganisationAction;
   },
-): Promise<boolean> {
-  const membership = await membershipIn(db, want.personId, want.organisationId);
-  if (membership === null) throw new ProblemError("notFound");
-  if (want.action === "administer" && !membership.administrator) {
-    throw new ProblemError("notAllowed");
-  }
-  return membership.administrator;
+): Promise<readonly OrganisationSeat[]> {
+  const seats = await seatsIn(db, want.personId, want.organisationId);
+  if (seats.length === 0) throw new ProblemError("notFound");
+  if (!mayIn(seats, want.action)) throw new ProblemError("notAllowed");
+  return seats;
 }
 
 export function organisationRoutes(deps: PeopleDeps): Route[] {
@@ -94,15 +93,18 @@ export function organisationRoutes(deps: PeopleDeps): Route[] {
         const id = await deps.storage.write((tx) =>
           foundOrganisation(deps, tx, { profile: body, personId: session.personId }),
         );
-        return { status: 201, json: await view(read, id, true) };
+        return {
+          status: 201,
+          json: await view(read, id, await seatsIn(read, session.personId, id)),
+        };
       },
     }),
     organisationRoute(read, {
       method: "get",
       path: "/api/organisations/:organisation",
       action: "read",
-      handle: async ({ organisationId, administrator }) => ({
-        json: await view(read, organisationId, administrator),
+      handle: async ({ organisationId, seats }) => ({
+        json: await view(read, organisationId, seats),
       }),
     }),
     organisationRoute(read, {
@@ -110,13 +112,13 @@ export function organisationRoutes(deps: PeopleDeps): Route[] {
       path: "/api/organisations/:organisation",
       action: "administer",
       body: Profile,
-      handle: async ({ organisationId, session, body }) => {
+      handle: async ({ organisationId, session, seats, body }) => {
         await deps.storage.write(async (tx) => {
           const { personId } = session;
           await requireMember(tx, { organisationId, personId, action: "administer" });
           await changeProfile(tx, organisationId, tidy(body));
         });
-        return { json: await view(read, organisationId, true) };
+        return { json: await view(read, organisationId, seats) };
       },
     }),
     titleRoute(deps),
@@ -131,9 +133,11 @@ function titleRoute(deps: PeopleDeps): Route {
     path: "/api/organisations/:organisation/members/:person/title",
     action: "read",
     body: Retitle,
-    handle: async ({ organisationId, administrator, session, params, body }) => {
+    handle: async ({ organisationId, seats, session, params, body }) => {
       const personId = params["person"] ?? "";
-      if (personId !== session.personId && !administrator) throw new ProblemError("notAllowed");
+      if (personId !== session.personId && !mayIn(seats, "administer")) {
+        throw new ProblemError("notAllowed");
+      }
       await deps.storage.write(async (tx) => {
         const asker = { organisationId, personId: session.personId };
         const action = personId === session.personId ? "read" : "administer";
@@ -141,7 +145,7 @@ function titleRoute(deps: PeopleDeps): Route {
         await requireMember(tx, { organisationId, personId, action: "read" });
         await retitleMember(tx, { organisationId, personId, title: oneLine(body.title) });
       });
-      return { json: await view(read, organisationId, administrator) };
+      return { json: await view(read, organisationId, seats) };
     },
   });
 }
@@ -170,17 +174,20 @@ function tidy(profile: Profile): Profile {
     shortName: oneLine(profile.shortName),
     number: oneLine(profile.number),
     address: oneLine(profile.address),
+    regulator: oneLine(profile.regulator ?? ""),
+    signingRule: oneLine(profile.signingRule ?? ""),
   };
   if (tidied.legalName === "") throw new ProblemError("badValue", { field: "legalName" });
   if (tidied.shortName === "") throw new ProblemError("badValue", { field: "shortName" });
   return tidied;
 }
 
-async function view(db: Reader, id: string, administrator: boolean): Promise<object> {
+async function view(db: Reader, id: string, seats: readonly OrganisationSeat[]): Promise<object> {
   return {
     id,
     profile: await profileOf(db, id),
-    administrator,
+    administrator: mayIn(seats, "administer"),
+    seats: [...seats],
     members: await membersOf(db, id),
   };
 }

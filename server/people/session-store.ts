@@ -9,30 +9,43 @@ export interface KnownSession {
 
 /** @param hash SHA-256 of the cookie's token */
 export async function sessionOfHash(db: Reader, hash: string): Promise<KnownSession | null> {
-  const row = await db
+  return (await sessionsOfHashes(db, [hash])).get(hash) ?? null;
+}
+
+/** @param hashes SHA-256 of the cookies' tokens; the answer has those that are known */
+export async function sessionsOfHashes(
+  db: Reader,
+  hashes: readonly string[],
+): Promise<Map<string, KnownSession>> {
+  const rows = await db
     .selectFrom("session")
     .innerJoin("person", "person.id", "session.person_id")
     .select([
+      "session.token",
       "session.person_id",
       "session.created_at",
       "session.updated_at",
       "person.name",
       "person.email",
     ])
-    .where("session.token", "=", hash)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    session: {
-      personId: row.person_id,
-      name: row.name,
-      email: row.email,
-      id: hash,
-      kind: "cookie",
-    },
-    createdAt: new Date(row.created_at),
-    seenAt: new Date(row.updated_at),
-  };
+    .where("session.token", "in", hashes)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.token,
+      {
+        session: {
+          personId: row.person_id,
+          name: row.name,
+          email: row.email,
+          id: row.token,
+          kind: "cookie",
+        },
+        createdAt: new Date(row.created_at),
+        seenAt: new Date(row.updated_at),
+      },
+    ]),
+  );
 }
 
 /** @param hash SHA-256 of the tab's token */

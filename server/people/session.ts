@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ProblemError } from "../http/problem.ts";
 import type { Session, SessionOf } from "../http/session.ts";
+import { gathered } from "../storage/gathered.ts";
 import type { PeopleDeps } from "./deps.ts";
 import { hashOf, tokenFrom } from "./hashes.ts";
 import {
@@ -8,6 +9,7 @@ import {
   demoSessionOf,
   type KnownSession,
   sessionOfHash,
+  sessionsOfHashes,
   touchSession,
 } from "./session-store.ts";
 
@@ -40,20 +42,22 @@ export interface Sessions {
  * three tabs of one browser are three people; a token that is not known means nobody.
  */
 export function createSessions(deps: Needs): Sessions {
+  const sessionOf = gathered((ids: readonly string[]) => sessionsOfHashes(deps.storage.read, ids));
   const lives = async (id: string, active: boolean): Promise<boolean> => {
-    const found = await sessionOfHash(deps.storage.read, id);
-    if (found === null) return (await tab(deps, id)) !== null;
+    // Whoever enters is one of at most a hundred unknown sockets: they must not wait for a turn.
+    const found = active ? await sessionOf(id) : await sessionOfHash(deps.storage.read, id);
+    if (found === undefined || found === null) return (await tab(deps, id)) !== null;
     if (!fresh(deps, found)) return false;
     if (active) await touch(deps, found);
     return true;
   };
-  const of: SessionOf = async (request) => {
+  const of: SessionOf = async (request, unseen = false) => {
     const bearer = bearerOf(request);
     if (bearer !== null) return tab(deps, hashOf(bearer));
     const hash = ownSessionHash(deps, request.headers.cookie);
     const found = hash === null ? null : await sessionOfHash(deps.storage.read, hash);
     if (found === null || !fresh(deps, found)) return null;
-    await touch(deps, found);
+    if (!unseen) await touch(deps, found);
     return found.session;
   };
   return { of, lives };

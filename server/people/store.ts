@@ -49,6 +49,7 @@ export async function nameFor(db: Reader, email: string): Promise<string> {
     .select("name")
     .where("email", "=", email)
     .orderBy("created_at", "desc")
+    .limit(1)
     .executeTakeFirst();
   return row?.name ?? email.slice(0, email.lastIndexOf("@"));
 }

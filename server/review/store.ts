@@ -135,7 +135,12 @@ export async function namesIn(
 }
 
 function sharedRows(db: Reader, agreementId: string) {
-  return db.selectFrom("thread").selectAll().where("agreement_id", "=", agreementId);
+  return db
+    .selectFrom("thread")
+    .selectAll()
+    .where("agreement_id", "=", agreementId)
+    .orderBy("created_at")
+    .orderBy("id");
 }
 
 function privateRows(db: Reader, access: Access) {
@@ -143,7 +148,9 @@ function privateRows(db: Reader, access: Access) {
     .selectFrom("private_thread")
     .selectAll()
     .where("agreement_id", "=", access.agreementId)
-    .where("organisation_id", "=", access.organisationId);
+    .where("organisation_id", "=", access.organisationId)
+    .orderBy("created_at")
+    .orderBy("id");
 }
 
 async function commentsOf(

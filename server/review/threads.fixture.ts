@@ -37,7 +37,7 @@ async function seedAgreement(tx: Tx, id: string): Promise<void> {
       membership_epoch: 1,
       created_by: "amina",
       created_at: NOW,
-      revealed_at: NOW,
+      revealed_at: null,
       degree: 4,
       started_at: NOW,
       in_force_at: null,

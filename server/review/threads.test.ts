@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -10,7 +9,8 @@ import { problemAnswers } from "../http/errors.ts";
 import { listen, type Listening } from "../http/listen.ts";
 import { mountRoutes } from "../http/route.ts";
 import { createLog } from "../log.ts";
-import { openSqlite } from "../storage/sqlite.ts";
+import { ENGINE, type Place } from "../storage/engines.fixture.ts";
+import { openStorage } from "../storage/open.ts";
 import type { Storage } from "../storage/storage.ts";
 import { type ReviewEvent, reviewRoutes } from "./routes.ts";
 import { seed } from "./threads.fixture.ts";
@@ -19,15 +19,15 @@ const NOW = "2026-11-18T10:00:00.000Z";
 const CANARY = "canary-7f3a1c-settle-at-36-hours";
 const RIVER = "/api/agreements/river/threads";
 
-let folder: string;
+let place: Place;
 let storage: Storage;
 let listening: Listening;
 let shared: ReviewEvent[];
 let own: ReviewEvent[];
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "review-"));
-  storage = await openSqlite(join(folder, "x.sqlite"));
+  place = await ENGINE.fresh();
+  storage = await openStorage(place);
   await seed(storage);
   shared = [];
   own = [];
@@ -53,7 +53,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await listening.close();
   await storage.close();
-  rmSync(folder, { recursive: true });
+  await place.remove();
 });
 
 describe("threads over HTTP", () => {

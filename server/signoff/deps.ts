@@ -21,6 +21,8 @@ export interface SignoffDeps extends Platform {
   /** Keys the hashes of emailed codes; never in the database. */
   readonly pepper: Uint8Array;
   readonly sealKey: SealKey;
+  /** A history was read, and its chain held or did not. */
+  readonly chainChecked: (intact: boolean) => void;
   readonly live: Pick<Live, "currentDraft" | "freezeRoom" | "stageChanged">;
 }
 

@@ -76,6 +76,7 @@ const TOLD: readonly EventType[] = [
   "gate.waived",
   "party.signed",
   "party.declined",
+  "counterpart.recorded",
   "version.reopened",
 ];
 

@@ -6,14 +6,16 @@ import { readFieldKey } from "#shared/drafting/fields.ts";
 import type { Ready } from "#shared/protocol/signoff.ts";
 import { type NeededGate, neededGates } from "#shared/signoff/gates.ts";
 import type { PreflightFacts } from "#shared/signoff/preflight.ts";
-import { fieldKeys } from "#shared/templates/nodes.ts";
-import { isUnfinished } from "#shared/templates/unfinished.ts";
+import { datesTooEarly } from "#shared/templates/date-order.ts";
+import { fieldKeys, inlineNodes } from "#shared/templates/nodes.ts";
+import { isHollow, isUnfinished } from "#shared/templates/unfinished.ts";
 import type { Access } from "../agreements/access.ts";
 import type { OpenGate } from "../agreements/moves.ts";
 import { type Standing, standingOf } from "../assessment/standing.ts";
 import type { Reader } from "../storage/storage.ts";
 import { gatesOf, type StoredGate } from "./gate-store.ts";
 import { type Roster, rosterOf } from "./roster-store.ts";
+import type { Signing } from "./slots.ts";
 
 /** Everything the pre-flight is made of, read at one moment. */
 export interface Gathered {
@@ -24,6 +26,12 @@ export interface Gathered {
   /** The same text as it would be frozen. */
   readonly canonical: Canonical;
   readonly definitions: readonly FieldDefinition[];
+  /** The parties that the first draft was made for. */
+  readonly began: readonly string[];
+  /** Required clauses that every party has agreed to leave out. */
+  readonly leftOut: readonly { readonly clause: string }[];
+  /** How each party signs. */
+  readonly signings: readonly Signing[];
 }
 
 /** The gates this agreement needs, by its facts and by the profiles of its parties. */
@@ -71,27 +79,43 @@ export function preflightFacts(gathered: Gathered): PreflightFacts {
       party: names.get(needed.party ?? "") ?? "",
       open: !isSettled(settled, needed),
     })),
-    missingClauses: missingFrom(clauses, standing),
-    unfinishedClauses: wholes(clauses).filter(isUnfinished).map(headOf),
+    missingClauses: missingFrom(clauses, gathered),
+    lostReferences: lostReferences(clauses),
+    unfinishedClauses: wholes(clauses)
+      .filter((whole) => isUnfinished(whole) || isHollow(whole))
+      .map(headOf),
     emptyFields: emptyFields(definitions, fieldKeys(clauses), content.fields).map((key) => ({
       key,
       label: labelOf(definitions, key),
     })),
+    datesTooEarly: datesTooEarly(fieldKeys(clauses), { definitions, fields: content.fields }),
+    partiesGone: partiesGone(gathered),
+    partiesMissing: partiesMissing(gathered),
     unreadable: unreadable(gathered),
-    parties: roster.parties.map(({ organisationId, shortName }) => ({
-      name: shortName,
-      signatories: roster.directors
-        .filter((director) => director.organisationId === organisationId)
-        .map(({ name, authority }) => ({ name, confirmed: authority !== null })),
+    parties: gathered.signings.map(({ party, rule, missing, unnamed, methodKey, directors }) => ({
+      name: party.shortName,
+      signer: rule.signer,
+      missing,
+      unnamed,
+      wrongMethod: rule.methodWrong ? methodKey : null,
+      signatories: directors.map(({ personId, name, authority }) => ({
+        personId,
+        name,
+        confirmed: authority !== null,
+      })),
     })),
   };
 }
 
-/** Library ids that the facts require and the draft does not have. */
-function missingFrom(clauses: readonly ClauseJson[], standing: Standing | null): string[] {
+/** Library ids that must be in, are not, and that not every party has agreed to leave out. */
+function missingFrom(
+  clauses: readonly ClauseJson[],
+  { standing, leftOut }: Pick<Gathered, "standing" | "leftOut">,
+): string[] {
   const present = new Set(clauses.filter(isHead).map(({ attrs }) => attrs.source));
   return (standing?.clauses ?? [])
     .filter(({ id, status }) => status === "R" && !present.has(id))
+    .filter(({ id }) => leftOut.every(({ clause }) => clause !== id))
     .map(({ id }) => id);
 }
 
@@ -106,6 +130,18 @@ function wholes(clauses: readonly ClauseJson[]): ClauseJson[][] {
     else last.push(clause);
   }
   return found;
+}
+
+/** The nodes whose words point at a clause that is not here, by the title of the clause they are in. */
+function lostReferences(clauses: readonly ClauseJson[]): { id: string; title: string }[] {
+  const known = new Set(clauses.map(({ attrs }) => attrs.id));
+  return wholes(clauses).flatMap((whole) =>
+    whole
+      .filter((node) =>
+        inlineNodes([node]).some((one) => one.type === "xref" && !known.has(one.attrs.target)),
+      )
+      .map((node) => ({ id: node.attrs.id, title: headOf(whole).title })),
+  );
 }
 
 function headOf([head]: readonly ClauseJson[]): { id: string; title: string } {
@@ -126,6 +162,39 @@ function labelOf(definitions: readonly FieldDefinition[], key: string): string {
   if (read?.kind !== "cell") return own;
   const list = definitions.find((known) => known.key === read.list);
   return list === undefined ? own : `${list.label}: ${own}`;
+}
+
+/** Each organisation that has left and that the text still names, by the first field that does. */
+function partiesGone({ content, definitions, roster }: Gathered): { key: string; party: string }[] {
+  const here = new Set(roster.parties.map(({ organisationId }) => organisationId));
+  const gone = new Map<string, string>();
+  for (const key of fieldKeys(content.document.content ?? [])) {
+    const read = readFieldKey(key);
+    if (read?.kind !== "cell" || here.has(read.row) || gone.has(read.row)) continue;
+    const list = definitions.find((known) => known.key === read.list);
+    if (list?.rowIds?.includes(read.row) === true) gone.set(read.row, key);
+  }
+  return [...gone].map(([id, key]) => ({
+    key,
+    party: content.fields[`party/${id}/shortName`] ?? labelOf(definitions, key),
+  }));
+}
+
+/** Where every partner must be named: who the partners are, and the lines for their signatures. */
+const NAMING = ["FM-01", "SI-06"];
+
+/** Each organisation that came after the draft began and that one of these clauses does not name. */
+function partiesMissing({ content, roster, began }: Gathered): { party: string }[] {
+  const clauses = wholes(content.document.content ?? []).filter(([head]) =>
+    NAMING.includes(head?.attrs.source ?? ""),
+  );
+  const named = clauses.map((whole) => fieldKeys(whole).map(readFieldKey));
+  return roster.parties
+    .filter(({ organisationId }) => !began.includes(organisationId))
+    .filter(({ organisationId }) =>
+      named.some((keys) => keys.every((key) => key?.kind !== "cell" || key.row !== organisationId)),
+    )
+    .map(({ shortName }) => ({ party: shortName }));
 }
 
 /** Clauses and fields with characters that cannot be signed. */

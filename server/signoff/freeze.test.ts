@@ -44,6 +44,31 @@ test("SO7 a field that is emptied blocks again, by its name", async () => {
   expect(empty.map(({ params }) => params["key"])).toEqual([key]);
 });
 
+test("SO7 TE28 an end before the start that no page let in blocks, and no freeze takes it", async () => {
+  await world.closeGates();
+  const amina = await join();
+  const start = fieldsOf(amina.doc).get("start") ?? "";
+  fieldsOf(amina.doc).set("end", "2020-01-01");
+  await amina.saved();
+  amina.drop();
+  expect(await open()).toMatchObject([
+    {
+      code: "dateTooEarly",
+      params: { key: "end", sentence: "fieldBeforeStart", label: "End date" },
+    },
+  ]);
+  expect(start > "2020-01-01").toBe(true);
+  const { seq } = await world.ready();
+  for (const lead of ["amina", "marcus"] as const) {
+    await world.post(lead, "freeze/consent", { seq });
+  }
+  const before = await world.rows();
+  const refused = await world.post("amina", "freeze", { seq });
+  expect(refusalOf(refused)).toBe("409 notReady");
+  expect(refused.body).toMatchObject({ params: { first: "dateTooEarly", open: 1 } });
+  expect(await world.rows()).toBe(before);
+});
+
 test("SO7 letters that look like others are pointed at, and do not block", async () => {
   await world.closeGates();
   const amina = await join();
@@ -70,6 +95,39 @@ test.each([
     path.endsWith("executionCheck") || path.endsWith("legalReview") ? "alderbeck" : null;
   const answer = await world.put(who, path, { organisationId, state: "closed", note: "" });
   expect(refusalOf(answer)).toBe(refusal);
+  expect(await world.rows()).toBe(before);
+});
+
+const APPROVED = {
+  organisationId: null,
+  state: "closed",
+  note: "The officer wrote to us; F-12",
+  approvedOn: "2020-03-02",
+};
+
+test("AS61 a funder's approval is kept with its day, and stands in the history", async () => {
+  const closed = await world.put("amina", "gates/funderApproval", APPROVED);
+  expect(closed.body).toMatchObject({ state: "closed", approvedOn: "2020-03-02" });
+  const { gates } = await world.ready();
+  const kept = gates.find(({ gate }) => gate === "funderApproval");
+  expect(kept).toMatchObject({ note: APPROVED.note, approvedOn: "2020-03-02" });
+  const audit = JSON.stringify((await world.get("vera", "audit")).body);
+  expect(audit).toContain("2020-03-02");
+});
+
+test.each([
+  ["an approval without its day", "funderApproval", { approvedOn: undefined }, "approvedOn"],
+  ["an approval that is to come", "funderApproval", { approvedOn: "2999-01-01" }, "approvedOn"],
+  ["an approval on no day", "funderApproval", { approvedOn: "2020-02-30" }, "approvedOn"],
+  ["a waiver with a day", "funderApproval", { state: "waived" }, "approvedOn"],
+  ["the day of another check", "dpiaScreen", {}, "approvedOn"],
+  ["a screening that is nowhere", "dpiaScreen", { note: " ", approvedOn: undefined }, "note"],
+  ["a safeguarding lead who is nobody", "safeguardingLead", { note: "" }, "note"],
+] as const)("AS61 refuses %s by its field, and changes nothing", async (_, gate, change, field) => {
+  const before = await world.rows();
+  const answer = await world.put("amina", `gates/${gate}`, { ...APPROVED, ...change });
+  expect(answer.status).toBe(422);
+  expect(JSON.stringify(answer.body)).toContain(field);
   expect(await world.rows()).toBe(before);
 });
 
@@ -188,4 +246,20 @@ test("SO6 an edit that races a freeze is in the frozen words, or refused, and ne
   }
   const possible = ["frozen true, kept false", "frozen false, kept true"];
   expect([...outcomes].filter((outcome) => !possible.includes(outcome))).toEqual([]);
+});
+
+test("AS46 the version says how its degree was decided, whatever answers change afterwards", async () => {
+  const { decision } = await world.freeze();
+  expect(decision).toEqual({
+    degree: 4,
+    method: "computed",
+    reason: "",
+    yes: [
+      { organisationId: "harrowfell", personName: "Amina Yusuf", at: "2026-11-01T09:00:00.000Z" },
+      { organisationId: "alderbeck", personName: "Marcus Bell", at: "2026-11-01T09:00:00.000Z" },
+    ],
+  });
+  const late = { degree: 5, inputsHash: "0".repeat(64) };
+  expect((await world.post("marcus", "degree/confirm", late)).status).toBe(409);
+  expect((await world.version()).decision).toEqual(decision);
 });

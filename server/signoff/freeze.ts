@@ -3,8 +3,10 @@ import { fingerprint } from "#shared/audit/fingerprint.ts";
 import { type CanonicalRefusal, canonicalText } from "#shared/drafting/canonical.ts";
 import { AtSeq } from "#shared/protocol/signoff.ts";
 import type { FrozenData } from "#shared/signoff/chain-data.ts";
-import { decide, type Drafting } from "#shared/signoff/decide.ts";
+import { decide, type Decision, type Drafting } from "#shared/signoff/decide.ts";
+import { deedDayIn } from "#shared/signoff/deed.ts";
 import { type BundleParty, partiesHash } from "#shared/signoff/evidence.ts";
+import type { PreflightLine } from "#shared/signoff/preflight.ts";
 import type { Access } from "../agreements/access.ts";
 import { type GuardedCall, require } from "../agreements/guard.ts";
 import { orRefuse, ProblemError } from "../http/problem.ts";
@@ -15,7 +17,7 @@ import { actorOf } from "./actor.ts";
 import type { DraftNow, SignoffDeps } from "./deps.ts";
 import { tellFrozen, tellProposed } from "./mails.ts";
 import { draftNow, readinessOf, viewReady } from "./ready.ts";
-import { type Roster, rosterOf } from "./roster-store.ts";
+import { rosterOf } from "./roster-store.ts";
 import {
   clearConsents,
   consentsOf,
@@ -25,6 +27,7 @@ import {
   putConsent,
   type StoredSignatory,
 } from "./round-store.ts";
+import type { Signing } from "./slots.ts";
 import { viewVersion } from "./version.ts";
 
 type SeqCall = GuardedCall<{ readonly seq: number }>;
@@ -127,28 +130,30 @@ async function sayYesIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftN
 
 /** All of it in one transaction: version, signatories, stage, history and mail. */
 async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftNow) {
-  const { roster, blocks, canonical } = await readinessOf(tx, access, draft);
+  const { roster, signings, lines, blocks, canonical } = await readinessOf(tx, access, draft);
   if ("refusals" in canonical) throw unreadable(canonical.refusals);
   const text = canonicalText(canonical.draft);
   const docHash = fingerprint(utf8ToBytes(text));
   const before = await draftingState(tx, access, draft);
-  const signatories = roster.directors.map((one) => ({
-    party: one.organisationId,
-    person: one.personId,
-  }));
+  const signers = signings.flatMap(({ directors }) => directors);
+  const signatories = signers.map((one) => ({ party: one.organisationId, person: one.personId }));
   const by = access.personId;
-  const asked = { type: "freeze", by, seq: draft.seq, docHash, signatories, blocks } as const;
-  orRefuse(decide(before, asked));
+  const { seq } = draft;
+  const paper = signings.flatMap(({ rule, party }) => (rule.paper ? [party.organisationId] : []));
+  const asked = { type: "freeze", by, seq, docHash, signatories, paper, blocks } as const;
+  orRefuse(saying(lines, decide(before, asked)));
 
   const at = deps.clock.now().toISOString();
-  const parties = bundleParties(roster);
-  const version = { id: deps.random.id(), n: before.version, seq: draft.seq, docHash };
+  const parties = bundleParties(signings);
+  const deedFrom = deedDayIn(canonical.draft);
+  const version = { id: deps.random.id(), n: before.version, seq, docHash };
   await insertVersion(tx, access, {
     ...version,
     content: text,
     parties,
+    deedFrom: deedFrom ?? null,
     frozenAt: at,
-    signatories: keptSignatories(roster),
+    signatories: keptSignatories(signings),
   });
   await clearConsents(tx, access);
   const moved = await moveStage(tx, access, { from: "drafting", to: "signing", at });
@@ -162,33 +167,54 @@ async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftN
       docBytes: utf8ToBytes(text).length,
       docTitle: access.title,
       schemaVersion: canonical.draft.schema,
-      seq: draft.seq,
+      seq,
       leads: [...before.leads],
       signatories,
+      ...(paper.length === 0 ? {} : { paper }),
+      ...(deedFrom === undefined ? {} : { deedFrom }),
       parties: partiesHash(parties),
       origin: deps.origin(),
       rpId: relyingParty(deps.origin()),
     } satisfies FrozenData,
   });
-  await tellFrozen(deps, tx, { access, roster }, { version, head });
+  await tellFrozen(deps, tx, { access, roster }, { version, head, signings });
   return viewVersion(deps, tx, access);
 }
 
-function bundleParties(roster: Roster): BundleParty[] {
-  return roster.parties.map(({ organisationId, legalName, legalForm }) => ({
-    id: organisationId,
-    legalName,
-    legalForm,
-    signatories: roster.directors
-      .filter((director) => director.organisationId === organisationId)
-      .map(({ personId }) => personId),
+/**
+ * A draft that is not ready is refused with the first thing to mend, and with how many there are.
+ * Too few people to sign has a refusal of its own, which names the party and how many are missing.
+ */
+function saying(lines: readonly PreflightLine[], decision: Decision): Decision {
+  const open = lines.filter(({ state }) => state === "fix");
+  const [first] = open;
+  if (!("refusal" in decision) || decision.refusal.code !== "notReady" || first === undefined) {
+    return decision;
+  }
+  if (first.code !== "signatoryMissing") {
+    return { refusal: { code: "notReady", params: { first: first.code, open: open.length } } };
+  }
+  const { party = "", signer = "", count = "" } = first.params;
+  return { refusal: { code: "signersMissing", params: { party, signer, count: Number(count) } } };
+}
+
+function bundleParties(signings: readonly Signing[]): BundleParty[] {
+  return signings.map(({ party, rule, directors }) => ({
+    id: party.organisationId,
+    legalName: party.legalName,
+    legalForm: party.legalForm,
+    signatories: directors.map(({ personId }) => personId),
+    ...(rule.paper && rule.method !== null ? { paper: rule.method } : {}),
   }));
 }
 
 /** @throws ProblemError `notReady` without an authority; the pre-flight has blocked it before */
-function keptSignatories(roster: Roster): StoredSignatory[] {
-  return roster.directors.map(({ organisationId, personId, name, title, authority }) => {
-    if (authority === null) throw new ProblemError("notReady");
-    return { organisationId, personId, name, title, authority };
-  });
+function keptSignatories(signings: readonly Signing[]): StoredSignatory[] {
+  return signings.flatMap(({ directors, rule, named }) =>
+    directors.map(({ organisationId, personId, name, title, authority }) => {
+      if (authority === null) throw new ProblemError("notReady");
+      const kept = { organisationId, personId, name, title, authority };
+      return rule.inPerson ? { ...kept, inPerson: named } : kept;
+    }),
+  );
 }

@@ -9,6 +9,10 @@ export interface StoredGate {
   readonly organisationId: string | null;
   readonly state: "closed" | "waived";
   readonly note: string;
+  /** How many people the check of its own rules asks to sign, or null. */
+  readonly signers: 1 | 2 | null;
+  /** The day of a funder's approval, or null. */
+  readonly approvedOn: string | null;
   readonly by: string;
   readonly at: string;
 }
@@ -19,6 +23,7 @@ export async function gatesOf(db: Reader, access: Access): Promise<StoredGate[]>
     .selectFrom("gate")
     .leftJoin("person", "person.id", "gate.person_id")
     .select(["gate.gate", "gate.organisation_id", "gate.state", "gate.note", "gate.at"])
+    .select(["gate.signers", "gate.approved_on"])
     .select("person.name")
     .where("gate.agreement_id", "=", access.agreementId)
     .execute();
@@ -27,6 +32,8 @@ export async function gatesOf(db: Reader, access: Access): Promise<StoredGate[]>
     organisationId: row.organisation_id === "" ? null : row.organisation_id,
     state: row.state,
     note: row.note,
+    signers: row.signers,
+    approvedOn: row.approved_on,
     by: row.name ?? "",
     at: row.at,
   }));
@@ -41,10 +48,11 @@ export interface GateKey {
 export async function putGate(
   tx: Tx,
   access: Access,
-  gate: GateKey & Pick<StoredGate, "state" | "note" | "at">,
+  gate: GateKey & Pick<StoredGate, "state" | "note" | "signers" | "approvedOn" | "at">,
 ): Promise<void> {
-  const { state, note, at } = gate;
-  const row = { state, note, at, person_id: access.personId };
+  const { state, note, signers, approvedOn, at } = gate;
+  const said = { state, note, signers, approved_on: approvedOn };
+  const row = { ...said, at, person_id: access.personId };
   await tx
     .insertInto("gate")
     .values({

@@ -48,7 +48,7 @@ export function gateRoutes(deps: SignoffDeps): Route[] {
   ];
 }
 
-type Wanted = Pick<GateView, "state" | "note">;
+type Wanted = Pick<GateView, "state" | "note" | "signers" | "approvedOn">;
 
 async function legalReview(
   deps: SignoffDeps,
@@ -88,6 +88,31 @@ async function leadsGate(
   });
 }
 
+/** What these come to is said or filed somewhere: the others must be able to find it (AS61). */
+const ON_FILE: readonly Gate[] = [
+  "dpiaScreen",
+  "safeguardingLead",
+  "funderApproval",
+  "produceLetter",
+];
+
+/**
+ * The part of what was said that does not fit the gate, or null. How many sign is what closing the
+ * check of an organisation's own rules comes to; the day is that of a funder's approval.
+ */
+function wrongPart(gate: Gate, said: Wanted, now: Date): string | null {
+  const { note, signers, approvedOn } = said;
+  const closed = said.state === "closed";
+  if (closed && note === "" && ON_FILE.includes(gate)) return "note";
+  if (signers !== undefined && !(closed && gate === "executionCheck")) return "signers";
+  const fits =
+    closed && gate === "funderApproval" ? isOver(approvedOn, now) : approvedOn === undefined;
+  return fits ? null : "approvedOn";
+}
+
+const isOver = (day: string | undefined, now: Date): boolean =>
+  day !== undefined && day <= now.toISOString().slice(0, 10);
+
 interface Settling {
   readonly access: Access;
   readonly key: GateKey;
@@ -102,18 +127,28 @@ async function settle(
   allowed: (tx: Tx) => Promise<Settling>,
 ): Promise<Reply> {
   const { state, note } = wanted;
+  const signers = wanted.signers ?? null;
+  const approvedOn = wanted.approvedOn ?? null;
   if (state === "waived" && note === "")
     throw new ProblemError("gateNeedsReason", { field: "note" });
   const view = await deps.storage.write(async (tx) => {
     const { access, key, as } = await allowed(tx);
     if (!(await isNeeded(tx, access, key))) throw new ProblemError("unknownGate");
-    const at = deps.clock.now().toISOString();
+    const now = deps.clock.now();
+    const field = wrongPart(key.gate, wanted, now);
+    if (field !== null) throw new ProblemError("badValue", { field });
+    const at = now.toISOString();
     if (state === "open") await removeGate(tx, access, key);
-    else await putGate(tx, access, { ...key, state, note, at });
+    else await putGate(tx, access, { ...key, state, note, signers, approvedOn, at });
     await deps.recorder.record(tx, access.agreementId, {
       type: TYPES[state],
       actor: actorOf(access, as),
-      data: { gate: key.gate, party: key.organisationId ?? "" },
+      data: {
+        gate: key.gate,
+        party: key.organisationId ?? "",
+        ...(signers === null ? {} : { signers }),
+        ...(approvedOn === null ? {} : { approvedOn }),
+      },
       ...(note === "" ? {} : { personal: { reason: note } }),
     });
     const settled = await gatesOf(tx, access);

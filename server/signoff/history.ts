@@ -25,6 +25,8 @@ async function viewHistory(deps: SignoffDeps, access: Access): Promise<AuditView
   const events = history.map(({ event }) => event);
   const chain = verifyChain(access.agreementId, events);
   const hashes = chain.ok ? chain.hashes : [];
+  const intact = chain.ok && history.every(({ hash }, i) => hash === hashes[i]);
+  deps.chainChecked(intact);
   return {
     events: history.map((stored) => ({
       seq: stored.event.seq,
@@ -37,7 +39,7 @@ async function viewHistory(deps: SignoffDeps, access: Access): Promise<AuditView
       prev: stored.event.prev,
     })),
     head: history.at(-1)?.hash ?? GENESIS,
-    intact: chain.ok && history.every(({ hash }, i) => hash === hashes[i]),
+    intact,
   };
 }
 

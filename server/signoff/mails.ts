@@ -14,6 +14,7 @@ import type { Tx } from "../storage/storage.ts";
 import type { SignoffDeps } from "./deps.ts";
 import type { StoredVersion } from "./round-store.ts";
 import { type Roster, type RosterPerson, rosterOf } from "./roster-store.ts";
+import type { Signing } from "./slots.ts";
 
 type Deps = Pick<SignoffDeps, "outbox" | "sealKey" | "clock">;
 type Frozen = Pick<StoredVersion, "docHash" | "n">;
@@ -37,16 +38,24 @@ export async function tellProposed(
   }
 }
 
-/** The text is frozen: every director is asked to sign, and each party's leads get a receipt. */
+/**
+ * The text is frozen: everybody who signs here is asked to, and each party's leads get a receipt. It
+ * tells the leads of a party that signs on paper what to do.
+ */
 export async function tellFrozen(
   deps: Deps,
   tx: Tx,
   round: Round,
-  frozen: { readonly version: Frozen; readonly head: Head },
+  frozen: {
+    readonly version: Frozen;
+    readonly head: Head;
+    readonly signings: readonly Signing[];
+  },
 ): Promise<void> {
   const { access, roster } = round;
+  const { signings } = frozen;
   const words = fourWords(frozen.version.docHash);
-  for (const director of roster.directors) {
+  for (const director of signings.flatMap(({ directors }) => directors)) {
     const others = roster.parties
       .filter(({ organisationId }) => organisationId !== director.organisationId)
       .map(({ legalName }) => legalName);
@@ -55,7 +64,36 @@ export async function tellFrozen(
     const mail = pleaseSign({ ...aboutOf(access), ...asked, organisation, others, words });
     await deps.outbox.queue(tx, mail);
   }
-  await sendReceipts(deps, tx, round, { ...frozen, what: "The words are frozen for signing." });
+  const onPaper = signings.filter(({ rule }) => rule.paper).map(({ party }) => party.legalName);
+  const paper = onPaper.map(
+    (name) =>
+      `${name} signs on paper. Its lead prints the words and, once they are signed, types the fingerprint that stands on the paper.`,
+  );
+  const what = ["The words are frozen for signing.", ...paper].join(" ");
+  await sendReceipts(deps, tx, round, { ...frozen, what });
+}
+
+/** A copy on paper was recorded or matched: each party's leads get a receipt. */
+export async function tellPaper(
+  deps: Deps,
+  tx: Tx,
+  access: Access,
+  paper: {
+    readonly version: Frozen;
+    readonly head: Head;
+    /** The legal name of the party that signed on paper. */
+    readonly party: string;
+    readonly what: "recorded" | "matched";
+  },
+): Promise<void> {
+  const roster = await rosterOf(tx, access);
+  const { party } = paper;
+  const by = `${access.personName} of ${nameOf(roster, access)}`;
+  const what =
+    paper.what === "recorded"
+      ? `${by} recorded the copy that ${party} signed on paper. A lead of another organisation now types the fingerprint from it.`
+      : `${by} typed the same fingerprint from the copy that ${party} signed on paper. It counts now.`;
+  await sendReceipts(deps, tx, { access, roster }, { ...paper, what });
 }
 
 /** Somebody has signed: each party's leads get a receipt. */
@@ -80,7 +118,11 @@ export async function tellComplete(
   const roster = await rosterOf(tx, access);
   const { version } = complete;
   const words = fourWords(version.docHash);
-  const signers = version.signatories.map((one) => `${one.name}, ${nameOf(roster, one)}`);
+  const onPaper = version.parties.filter(({ paper }) => paper !== undefined);
+  const signers = [
+    ...version.signatories.map((one) => `${one.name}, ${nameOf(roster, one)}`),
+    ...onPaper.map(({ legalName }) => `${legalName}, on paper`),
+  ];
   for (const person of roster.everyone) {
     const to = { email: person.email, name: person.name, organisation: nameOf(roster, person) };
     const mail = allSigned({
@@ -115,7 +157,7 @@ export async function tellDeclined(
   }
 }
 
-/** Every signer is told that there is nothing to sign any more. */
+/** Every signer, and every lead whose paper was recorded, is told that it counts no more. */
 export async function tellThawed(
   deps: Deps,
   tx: Tx,
@@ -124,10 +166,14 @@ export async function tellThawed(
 ): Promise<void> {
   const roster = await rosterOf(tx, access);
   const at = spoken(deps.clock.now());
-  for (const { personId, organisationId } of version.signatories) {
-    const person = roster.everyone.find((one) => one.personId === personId);
-    if (person === undefined) continue;
-    const organisation = nameOf(roster, { organisationId });
+  const recorded = version.papers.map(({ organisationId }) => organisationId);
+  const told = roster.everyone.filter(
+    ({ personId, organisationId }) =>
+      version.signatories.some((one) => one.personId === personId) ||
+      (recorded.includes(organisationId) && isLead(roster, personId)),
+  );
+  for (const person of told) {
+    const organisation = nameOf(roster, person);
     const mail = { ...aboutOf(access), email: person.email, by: access.personName, organisation };
     await deps.outbox.queue(tx, thawed({ ...mail, at }));
   }
@@ -165,6 +211,9 @@ async function sendReceipts(
     await deps.outbox.queue(tx, mail);
   }
 }
+
+const isLead = (roster: Roster, personId: string): boolean =>
+  roster.leads.some((lead) => lead.personId === personId);
 
 const aboutOf = ({ agreementId, title }: Access) => ({ agreementId, title });
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
+import type { LegalForm } from "#shared/agreements/party.ts";
 import examples from "#shared/assessment/examples.json" with { type: "json" };
-import { AnswersSchema, QUESTIONS } from "#shared/assessment/questions.ts";
+import { type Answers, AnswersSchema, QUESTIONS } from "#shared/assessment/questions.ts";
 import type { DraftSeed } from "#shared/drafting/convert.ts";
 import type { ClauseJson } from "#shared/drafting/document.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { fieldKeys } from "#shared/templates/nodes.ts";
 import { UNFINISHED } from "#shared/templates/unfinished.ts";
 import type { Access } from "../agreements/access.ts";
+import { createRecorder } from "../audit/record.ts";
 import { addAgreement, addParticipant, addParty } from "../agreements/agreement-store.ts";
 import { keepAuthority } from "../agreements/people-store.ts";
 import { accessTo } from "../agreements/store.ts";
@@ -32,6 +34,8 @@ import { templateOf } from "../templates/store.ts";
 
 export const AGREEMENT = "river";
 const AT = "2026-11-01T09:00:00.000Z";
+/** Before every clock that a test may have: the history never goes back. */
+const LONG_AGO = "2020-01-01T09:00:00.000Z";
 
 const PARTIES = [
   ["harrowfell", "Harrowfell Youth Action", "charitableCompany"],
@@ -48,15 +52,36 @@ const PEOPLE = [
   ["vera", "Vera Lane", "alderbeck", "viewer"],
 ] as const;
 
+/** What is different from River and Roots as it stands. */
+export interface Story {
+  readonly forms?: Partial<Record<(typeof PARTIES)[number][0], LegalForm>>;
+  readonly answers?: Partial<Answers>;
+}
+
+/** Those who may come to sign as second of their organisation. */
+const SECONDS = [
+  ["nadia", "Nadia Okell", "alderbeck"],
+  ["colin", "Colin Marsh", "harrowfell"],
+] as const;
+
+/** A second person comes to sign for their organisation, and may. */
+export async function addSecond(tx: Tx, who: (typeof SECONDS)[number][0]): Promise<void> {
+  const [personId, , organisationId = ""] = SECONDS.find(([id]) => id === who) ?? [who];
+  await addMember(tx, { organisationId, personId, administrator: false, title: "Trustee" }, AT);
+  const seat = { agreementId: AGREEMENT, organisationId, personId, role: "director" } as const;
+  await addParticipant(tx, seat, AT);
+  await authorise(tx, personId, organisationId);
+}
+
 /**
  * An agreement of two parties in drafting, as the features before sign-off leave it: answered,
  * revealed, degree confirmed, first draft made with every field filled and every clause finished.
  * Open are only the gates: money above £100,000 asks each party for a legal review and more.
  */
-export async function readyToSign(storage: Storage): Promise<void> {
-  await storage.write(addPeople);
+export async function readyToSign(storage: Storage, story: Story = {}): Promise<void> {
+  await storage.write((tx) => addPeople(tx, story));
   await storage.write(async (tx) => {
-    for (const [party] of PARTIES) await answer(tx, await leadOf(tx, party));
+    for (const [party] of PARTIES) await answer(tx, await leadOf(tx, party), story);
     const access = await leadOf(tx, "harrowfell");
     await reveal(tx, access, AT);
     await keepResult({ clock: systemClock }, tx, access);
@@ -68,7 +93,7 @@ export async function readyToSign(storage: Storage): Promise<void> {
   });
 }
 
-async function addPeople(tx: Tx): Promise<void> {
+async function addPeople(tx: Tx, { forms = {} }: Story): Promise<void> {
   const agreement = { id: AGREEMENT, title: "River and Roots", createdBy: "amina", at: AT };
   await addAgreement(tx, { ...agreement, stage: "assessing" });
   for (const [id, legalName, legalForm] of PARTIES) {
@@ -77,7 +102,7 @@ async function addPeople(tx: Tx): Promise<void> {
       shortName: legalName.split(" ")[0] ?? "",
       number: "1234567",
       address: "1 Quay Street, Fernmouth",
-      legalForm,
+      legalForm: forms[id] ?? legalForm,
       nation: "england",
       publicAuthority: false,
       languages: ["en"],
@@ -96,19 +121,22 @@ async function addPeople(tx: Tx): Promise<void> {
     await addParticipant(tx, { agreementId: AGREEMENT, organisationId, personId: id, role }, AT);
     if (role === "director") await authorise(tx, id, organisationId);
   }
+  for (const [id, name, organisationId] of SECONDS) {
+    await addPerson(tx, { id, name, email: `${id}@${organisationId}.example` }, AT);
+  }
   await addPerson(tx, { id: "oscar", name: "Oscar Outside", email: "oscar@x.example" }, AT);
 }
 
 export async function authorise(tx: Tx, personId: string, organisationId: string): Promise<void> {
-  await keepAuthority(tx, {
-    agreementId: AGREEMENT,
-    organisationId,
-    personId,
-    basis: "boardResolution",
-    reference: "Minute 7",
-    date: "2026-10-20",
-    confirmedBy: "amina",
-    at: AT,
+  const data = { basis: "boardResolution", reference: "Minute 7", date: "2026-10-20" } as const;
+  const confirmed = { ...data, confirmedBy: "amina", at: AT };
+  await keepAuthority(tx, { agreementId: AGREEMENT, organisationId, personId, ...confirmed });
+  const long = { now: () => new Date(LONG_AGO) };
+  const recorder = createRecorder({ clock: long, random: systemRandom });
+  await recorder.record(tx, AGREEMENT, {
+    type: "authority.confirmed",
+    actor: { id: "amina", org: organisationId, role: "administrator", via: "session" },
+    data: { person: personId, ...data },
   });
 }
 
@@ -121,9 +149,9 @@ async function leadOf(tx: Tx, party: string): Promise<Access> {
 }
 
 /** The same answers for both, so nothing is disputed. */
-async function answer(tx: Tx, access: Access): Promise<void> {
+async function answer(tx: Tx, access: Access, story: Story): Promise<void> {
   const river = examples.find(({ id }) => id === "river")?.parties[0]?.answers;
-  const answers = AnswersSchema.parse({ ...river, C3: "over100k" });
+  const answers = AnswersSchema.parse({ ...river, C3: "over100k", ...story.answers });
   for (const { id } of QUESTIONS) {
     const value = answers[id] ?? null;
     await insertAnswer(tx, access, { id: systemRandom.id(), question: id, value, at: AT });

@@ -1,16 +1,19 @@
 import type { GateView, Ready } from "#shared/protocol/signoff.ts";
 import { type Canonical, canonicalDraft } from "#shared/drafting/canonical.ts";
+import { outgrown } from "#shared/templates/degree-watch.ts";
 import { blocks, preflight, type PreflightLine } from "#shared/signoff/preflight.ts";
 import type { Access } from "../agreements/access.ts";
 import { standingOf } from "../assessment/standing.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Reader } from "../storage/storage.ts";
+import { clausesLeftOut } from "../templates/removals.ts";
 import { templateOf } from "../templates/store.ts";
 import type { DraftNow, SignoffDeps } from "./deps.ts";
 import { gatesNeeded, isSettled, preflightFacts, unusualIn } from "./facts.ts";
 import { gatesOf, type StoredGate } from "./gate-store.ts";
-import { type Roster, rosterOf } from "./roster-store.ts";
+import { type Roster, type RosterDirector, rosterOf } from "./roster-store.ts";
 import { consentsOf } from "./round-store.ts";
+import { type Signing, signingsOf, signingView } from "./slots.ts";
 
 /** The pre-flight of a draft at one moment. */
 export interface Readiness {
@@ -19,9 +22,13 @@ export interface Readiness {
   readonly blocks: number;
   readonly gates: readonly GateView[];
   readonly roster: Roster;
+  /** How each party signs, and who of it is asked. */
+  readonly signings: readonly Signing[];
   /** The text as it would be frozen, its fields as they read. */
   readonly canonical: Canonical;
   readonly unusual: Ready["unusual"];
+  readonly leftOut: Ready["leftOut"];
+  readonly outgrown: Ready["outgrown"];
 }
 
 /**
@@ -33,17 +40,36 @@ export async function readinessOf(db: Reader, access: Access, draft: DraftNow): 
   const roster = await rosterOf(db, access);
   const settled = await gatesOf(db, access);
   const template = await templateOf(db, access);
-  const definitions = template?.definitions ?? [];
+  const { definitions = [], began = [] } = template ?? {};
   const { content } = draft;
   const canonical = canonicalDraft(content, definitions);
-  const gathered = { standing, roster, settled, content, canonical, definitions };
+  const removals = await clausesLeftOut(db, access, standing);
+  const leftOut = removals.map(({ clause, reason, yesBy }) => ({
+    clause,
+    reason,
+    by: yesBy.map(({ personName }) => personName),
+  }));
+  const signings = signingsOf({ standing, roster, settled, content });
+  const known = { standing, roster, settled, content, canonical, definitions, began };
+  const gathered = { ...known, leftOut, signings };
   const lines = preflight(preflightFacts(gathered));
   const gates = gatesNeeded(standing, roster).map(({ gate, party }) => {
     const found = settled.find((one) => isSettled([one], { gate, party }));
     return gateView({ gate, organisationId: party }, found);
   });
   const unusual = unusualIn(gathered);
-  return { lines, blocks: blocks(lines), gates, roster, canonical, unusual };
+  const grown = template === null ? null : outgrown(content.document, template);
+  return {
+    lines,
+    blocks: blocks(lines),
+    gates,
+    roster,
+    signings,
+    canonical,
+    unusual,
+    leftOut,
+    outgrown: grown,
+  };
 }
 
 /** A gate as people see it; without a settlement it is open. */
@@ -52,8 +78,12 @@ export function gateView(
   settled: StoredGate | undefined,
 ): GateView {
   if (settled === undefined) return { ...key, state: "open", note: "", by: null, at: null };
-  const { state, note, by, at } = settled;
-  return { ...key, state, note, by, at };
+  const { state, note, signers, approvedOn, by, at } = settled;
+  const known = {
+    ...(signers === null ? {} : { signers }),
+    ...(approvedOn === null ? {} : { approvedOn }),
+  };
+  return { ...key, state, note, by, at, ...known };
 }
 
 /** @throws ProblemError `wrongStage` when there is no draft */
@@ -71,7 +101,8 @@ export async function draftNow(
 export async function viewReady(deps: SignoffDeps, access: Access): Promise<Ready> {
   const draft = await draftNow(deps, access.agreementId);
   const db = deps.storage.read;
-  const { lines, gates, roster, unusual } = await readinessOf(db, access, draft);
+  const { lines, gates, roster, signings, ...ready } = await readinessOf(db, access, draft);
+  const { unusual, leftOut } = ready;
   const consents = await consentsOf(db, access);
   return {
     seq: draft.seq,
@@ -84,12 +115,20 @@ export async function viewReady(deps: SignoffDeps, access: Access): Promise<Read
       yes: consents.some((yes) => yes.personId === personId && yes.seq === draft.seq),
     })),
     unusual,
-    signatories: roster.directors.map((director) => ({
-      organisationId: director.organisationId,
-      personId: director.personId,
-      personName: director.name,
-      title: director.title,
-      authority: director.authority,
-    })),
+    leftOut,
+    outgrown: ready.outgrown,
+    signatories: signings.flatMap(({ directors }) => directors).map(signatoryView),
+    parties: signings.map(signingView),
+  };
+}
+
+function signatoryView(director: RosterDirector): Ready["signatories"][number] {
+  const { organisationId, personId, name, title, authority, declaredBy } = director;
+  return {
+    organisationId,
+    personId,
+    personName: name,
+    title,
+    authority: authority === null ? null : { ...authority, declaredBy },
   };
 }

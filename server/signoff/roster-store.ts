@@ -1,14 +1,19 @@
+import { LegalForm } from "#shared/agreements/party.ts";
 import { Authority } from "#shared/signoff/statement.ts";
 import type { Access } from "../agreements/access.ts";
-import { authoritiesOf } from "../agreements/people-store.ts";
+import { authoritiesOf, type DeclaredAuthority } from "../agreements/people-store.ts";
 import type { Reader } from "../storage/storage.ts";
 
 /** A party that has not left. */
-interface RosterParty {
+export interface RosterParty {
   readonly organisationId: string;
   readonly legalName: string;
   readonly shortName: string;
-  readonly legalForm: string;
+  readonly legalForm: LegalForm;
+  /** How many people sign for it by its own rule, or null when it has not said. */
+  readonly signers: number | null;
+  /** Its own rule for signing in its own words, or empty. */
+  readonly signingRule: string;
 }
 
 /** Somebody with a role on the agreement. */
@@ -22,8 +27,10 @@ export interface RosterPerson {
 }
 
 /** A director: asked to sign, with the authority that the own administrator confirmed, or null. */
-interface RosterDirector extends RosterPerson {
+export interface RosterDirector extends RosterPerson {
   readonly authority: Authority | null;
+  /** The name of the administrator whose word the authority is, or empty. */
+  readonly declaredBy: string;
 }
 
 export interface Roster {
@@ -49,9 +56,20 @@ export async function rosterOf(db: Reader, access: Access): Promise<Roster> {
     leads: withRole("lead"),
     directors: withRole("director").map((person) => ({
       ...person,
-      authority: Authority.nullable().parse(authorities.get(person.personId) ?? null),
+      ...authorityOf(authorities.get(person.personId)),
     })),
     everyone: inOrder.filter(({ personId }, i) => ids.indexOf(personId) === i).map(plain),
+  };
+}
+
+function authorityOf(
+  found: DeclaredAuthority | undefined,
+): Pick<RosterDirector, "authority" | "declaredBy"> {
+  if (found === undefined) return { authority: null, declaredBy: "" };
+  const { declaredBy, ...said } = found;
+  return {
+    authority: Authority.parse({ ...said, declaredBy: declaredBy.personId }),
+    declaredBy: declaredBy.name,
   };
 }
 
@@ -65,7 +83,7 @@ async function partiesOf(db: Reader, access: Access): Promise<RosterParty[]> {
     .selectFrom("party")
     .innerJoin("organisation", "organisation.id", "party.organisation_id")
     .select(["organisation.id", "organisation.legal_name", "organisation.short_name"])
-    .select("organisation.legal_form")
+    .select(["organisation.legal_form", "organisation.signers", "organisation.signing_rule"])
     .where("party.agreement_id", "=", access.agreementId)
     .where("party.left_at", "is", null)
     .orderBy("party.position")
@@ -74,7 +92,9 @@ async function partiesOf(db: Reader, access: Access): Promise<RosterParty[]> {
     organisationId: row.id,
     legalName: row.legal_name,
     shortName: row.short_name,
-    legalForm: row.legal_form,
+    legalForm: LegalForm.parse(row.legal_form),
+    signers: row.signers,
+    signingRule: row.signing_rule,
   }));
 }
 

@@ -5,6 +5,7 @@ import { BundleParty } from "#shared/signoff/evidence.ts";
 import { Authority, type Method } from "#shared/signoff/statement.ts";
 import type { Access } from "../agreements/access.ts";
 import type { Reader, Tx } from "../storage/storage.ts";
+import { papersOf, type StoredPaper } from "./paper-store.ts";
 
 /** Who is asked to sign a version, with the authority as it stood at the freeze. */
 export interface StoredSignatory {
@@ -13,6 +14,8 @@ export interface StoredSignatory {
   readonly name: string;
   readonly title: string;
   readonly authority: Authority;
+  /** The people of the party who are bound in person, as the text names them. */
+  readonly inPerson?: string | undefined;
 }
 
 interface StoredSigned {
@@ -40,9 +43,17 @@ export interface StoredVersion {
   readonly reason: string | null;
   readonly signatories: readonly StoredSignatory[];
   readonly signed: readonly StoredSigned[];
+  /** The copies on paper that were recorded. */
+  readonly papers: readonly StoredPaper[];
+  /** The day from which its words count as a deed, or null. */
+  readonly deedFrom: string | null;
 }
 
-const Kept = z.strictObject({ authority: Authority, title: z.string() });
+const Kept = z.strictObject({
+  authority: Authority,
+  title: z.string(),
+  inPerson: z.string().optional(),
+});
 
 /** The newest version of the agreement, or null before the first freeze. */
 export async function newestVersion(db: Reader, access: Access): Promise<StoredVersion | null> {
@@ -51,6 +62,7 @@ export async function newestVersion(db: Reader, access: Access): Promise<StoredV
     .selectAll()
     .where("agreement_id", "=", access.agreementId)
     .orderBy("n", "desc")
+    .limit(1)
     .executeTakeFirst();
   if (row === undefined) return null;
   const parties = z.array(BundleParty).parse(JSON.parse(row.parties));
@@ -69,6 +81,8 @@ export async function newestVersion(db: Reader, access: Access): Promise<StoredV
     reason: row.reason,
     signatories: inOrder(parties, await signatoriesOf(db, row.id)),
     signed: await signedOf(db, row.id),
+    papers: await papersOf(db, row.id),
+    deedFrom: row.deed_from,
   };
 }
 
@@ -127,6 +141,11 @@ export function stateOf(version: StoredVersion): Exclude<State, { at: "drafting"
     docHash: version.docHash,
     signatories: version.signatories.map(seat),
     signed: version.signed.map(seat),
+    paper: version.parties.flatMap(({ id, paper }) => (paper === undefined ? [] : [id])),
+    recorded: version.papers.map(({ organisationId }) => organisationId),
+    matched: version.papers.flatMap(({ organisationId, matched }) =>
+      matched === null ? [] : [organisationId],
+    ),
   };
   if (version.state === "open" || version.state === "complete") {
     return { at: version.state, ...frozen };
@@ -144,7 +163,7 @@ export async function insertVersion(
   access: Access,
   version: Omit<
     StoredVersion,
-    "state" | "closedBy" | "closedAt" | "reason" | "signed" | "frozenBy"
+    "state" | "closedBy" | "closedAt" | "reason" | "signed" | "papers" | "frozenBy"
   >,
 ): Promise<void> {
   await tx
@@ -163,16 +182,17 @@ export async function insertVersion(
       closed_by: null,
       closed_at: null,
       reason: null,
+      deed_from: version.deedFrom,
     })
     .execute();
-  for (const { organisationId, personId, authority, title } of version.signatories) {
+  for (const { organisationId, personId, name: _, ...kept } of version.signatories) {
     await tx
       .insertInto("signatory")
       .values({
         version_id: version.id,
         organisation_id: organisationId,
         person_id: personId,
-        authority: JSON.stringify({ authority, title }),
+        authority: JSON.stringify(kept),
       })
       .execute();
   }

@@ -5,7 +5,9 @@ import { evidenceRoute } from "./evidence.ts";
 import { freezeRoutes } from "./freeze.ts";
 import { gateRoutes } from "./gates.ts";
 import { historyRoute } from "./history.ts";
+import { paperRoutes } from "./paper.ts";
 import { viewReady } from "./ready.ts";
+import { scanRoutes } from "./scan.ts";
 import { signRoute } from "./sign.ts";
 import { versionRoutes } from "./version.ts";
 
@@ -23,6 +25,8 @@ export function signoffRoutes(deps: SignoffDeps): Route[] {
     ...versionRoutes(deps),
     challengeRoute(deps),
     signRoute(deps),
+    ...paperRoutes(deps),
+    ...scanRoutes(deps),
     evidenceRoute(deps),
     historyRoute(deps),
   ];

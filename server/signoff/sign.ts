@@ -11,7 +11,6 @@ import { challengeOf, Statement } from "#shared/signoff/statement.ts";
 import { checkAssertion } from "#shared/signoff/webauthn.ts";
 import type { Access } from "../agreements/access.ts";
 import { type GuardedCall, require } from "../agreements/guard.ts";
-import { SYSTEM } from "../audit/record.ts";
 import { historyOf } from "../audit/store.ts";
 import { orRefuse, ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
@@ -26,15 +25,10 @@ import type { Tx } from "../storage/storage.ts";
 import { actorOf } from "./actor.ts";
 import { codeHash, stillAuthorised } from "./challenge.ts";
 import { nodeChecks } from "./checks.ts";
+import { complete } from "./complete.ts";
 import type { SignoffDeps } from "./deps.ts";
-import { tellComplete, tellSigned } from "./mails.ts";
-import {
-  closeVersion,
-  moveStage,
-  newestVersion,
-  type StoredVersion,
-  stateOf,
-} from "./round-store.ts";
+import { tellSigned } from "./mails.ts";
+import { newestVersion, type StoredVersion, stateOf } from "./round-store.ts";
 import {
   countTry,
   findChallenge,
@@ -257,19 +251,4 @@ async function keep(
     ...(mailed === undefined ? {} : { personal: { email: mailed.email }, salt: mailed.salt }),
   });
   await tellSigned(deps, tx, access, { version, head });
-}
-
-/** Everyone has signed: the agreement is in force. */
-async function complete(deps: SignoffDeps, tx: Tx, access: Access, at: string): Promise<void> {
-  const version = await versionNow(tx, access);
-  await closeVersion(tx, access, { id: version.id, state: "complete", at, reason: null });
-  const moved = await moveStage(tx, access, { from: "signing", to: "inForce", at });
-  if (!moved) throw new ProblemError("conflict");
-  const head = await deps.recorder.record(tx, access.agreementId, {
-    type: "agreement.completed",
-    actor: SYSTEM,
-    ref: { version: version.n },
-    data: { docHash: version.docHash, signatures: version.signed.length },
-  });
-  await tellComplete(deps, tx, access, { version, head });
 }

@@ -40,7 +40,7 @@ export function sealKey() {
 }
 
 export const ORIGIN = "https://counterpart.example";
-const AT = { origin: ORIGIN, rpId: "counterpart.example" };
+export const AT = { origin: ORIGIN, rpId: "counterpart.example" };
 const AGREEMENT = "river-and-roots";
 
 const CONTENT: Json = {
@@ -64,6 +64,14 @@ const PARTIES: readonly BundleParty[] = [
   legalForm,
   signatories: [who],
 }));
+
+export const AUTHORITY = {
+  basis: "boardResolution",
+  reference: "Minute 7",
+  date: "2026-11-03",
+} as const;
+
+const administratorOf = ({ id }: Pick<BundleParty, "id">): string => `admin-of-${id}`;
 
 const LEADS = ["amina", "marcus", "sian"];
 
@@ -91,7 +99,27 @@ export class History {
     this.pii.push({ event: eventHash(linked.event), salt, json: personal.json });
   }
 
-  freeze(version = 1, seq = 41): void {
+  /** Its administrator says that the director of a party may sign. */
+  authorise(party: BundleParty, by = administratorOf(party)): void {
+    const [person = ""] = party.signatories;
+    const { basis, reference, date } = AUTHORITY;
+    this.add({
+      type: "authority.confirmed",
+      actor: actor(by, party.id, "administrator"),
+      ref: {},
+      data: { person, basis, reference, date },
+    });
+  }
+
+  /** @param authorise what administrators have said before; by default all that is needed */
+  freeze(
+    version = 1,
+    seq = 41,
+    authorise: () => void = () => {
+      for (const party of PARTIES) this.authorise(party);
+    },
+  ): void {
+    authorise();
     for (const lead of LEADS) {
       this.add({
         type: "freeze.consented",
@@ -150,7 +178,7 @@ export class History {
       partyLegalName: party.legalName,
       signer: { id: who, name: who.toUpperCase() },
       role: "Chief executive",
-      authority: { basis: "boardResolution", reference: "Minute 7", date: "2026-11-03" },
+      authority: { ...AUTHORITY, declaredBy: administratorOf(party) },
       method,
       intentHash: intentHash(party.legalName),
       head: this.head.hash,

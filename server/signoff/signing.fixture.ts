@@ -11,9 +11,19 @@ import { addSession } from "../people/session-store.ts";
 import { type Answer, type Browser, type Started, started } from "../started.fixture.ts";
 import { secretOf } from "../storage/secrets.ts";
 import { Authenticator } from "./authenticator.fixture.ts";
-import { AGREEMENT, readyToSign } from "./ready-to-sign.fixture.ts";
+import { addSecond, AGREEMENT, readyToSign, type Story } from "./ready-to-sign.fixture.ts";
 
-const PEOPLE = ["amina", "ruth", "marcus", "gwen", "helen", "vera", "oscar"] as const;
+const PEOPLE = [
+  "amina",
+  "ruth",
+  "marcus",
+  "gwen",
+  "helen",
+  "vera",
+  "oscar",
+  "nadia",
+  "colin",
+] as const;
 export type Person = (typeof PEOPLE)[number];
 const ROOT = `/api/agreements/${AGREEMENT}`;
 
@@ -30,11 +40,11 @@ export class World {
     this.#clock = clock;
   }
 
-  static async open(): Promise<World> {
+  static async open(story: Story = {}): Promise<World> {
     const clock = { time: new Date("2026-11-18T09:00:00.000Z") };
     const server = await started({}, { clock: { now: () => clock.time } });
     const world = new World(server, clock);
-    await readyToSign(server.platform.storage);
+    await readyToSign(server.platform.storage, story);
     for (const person of PEOPLE) await world.#signIn(person);
     return world;
   }
@@ -84,6 +94,8 @@ export class World {
       "signatory",
       "sign_challenge",
       "signature",
+      "paper_copy",
+      "paper_scan",
       "audit_event",
       "event_pii",
       "outbox",
@@ -113,13 +125,19 @@ export class World {
     for (const { gate, organisationId } of (await this.ready()).gates) {
       const lead = organisationId === "alderbeck" ? "marcus" : "amina";
       if (gate !== "legalReview") {
-        must(await this.put(lead, `gates/${gate}`, { organisationId, state: "closed", note: "" }));
+        const day = gate === "funderApproval" ? { approvedOn: "2020-03-02" } : {};
+        const closed = { organisationId, state: "closed", note: "Filed", ...day };
+        must(await this.put(lead, `gates/${gate}`, closed));
       }
     }
     must(await this.put("gwen", "gates/legalReview/close", { done: true, note: "" }));
     const waived = { done: true, note: "Our trustees have read it themselves" };
     must(await this.put("ruth", "gates/legalReview/waive", waived));
   }
+
+  /** A second person comes to sign for their organisation. */
+  second = async (who: "nadia" | "colin"): Promise<void> =>
+    this.server.platform.storage.write((tx) => addSecond(tx, who));
 
   /** Gates closed, every lead's yes, frozen. */
   async freeze(): Promise<VersionOf> {

@@ -4,6 +4,7 @@ import { decide } from "#shared/signoff/decide.ts";
 import { fourWords } from "#shared/signoff/words.ts";
 import type { Access } from "../agreements/access.ts";
 import { type GuardedCall, require } from "../agreements/guard.ts";
+import { decidedDegree } from "../assessment/decided-degree.ts";
 import { orRefuse, ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
 import { personById } from "../people/store.ts";
@@ -11,6 +12,7 @@ import type { Reader, Tx } from "../storage/storage.ts";
 import { actorOf } from "./actor.ts";
 import type { SignoffDeps } from "./deps.ts";
 import { tellDeclined, tellThawed } from "./mails.ts";
+import { deedIn, papersIn } from "./paper-view.ts";
 import {
   closeVersion,
   moveStage,
@@ -81,11 +83,15 @@ export async function viewVersion(
         personId: one.personId,
         personName: one.name,
         title: one.title,
+        inPerson: one.inPerson ?? null,
         signedAt: signed?.at ?? null,
         method: signed?.method ?? null,
       };
     }),
+    paper: await papersIn(db, version),
+    deed: deedIn(version),
     sealKey: deps.sealKey.fingerprint,
+    decision: await decidedDegree(db, access),
   };
 }
 
@@ -123,25 +129,39 @@ async function thaw(deps: SignoffDeps, call: ReasonCall): Promise<Reply> {
   const { reason } = call.body;
   const view = await deps.storage.write(async (tx) => {
     const access = await require(tx, call.session, { agreementId, action: "thaw" });
-    const version = await versionNow(tx, access);
-    orRefuse(decide(stateOf(version), { type: "thaw", by: access.personId, reason }));
-    await end(deps, tx, access, { version, state: "thawed", reason });
-    await deps.recorder.record(tx, agreementId, {
-      type: "version.reopened",
-      actor: actorOf(access, "lead"),
-      ref: { version: version.n },
-      data: { docHash: version.docHash },
-      personal: { reason },
-    });
-    await tellThawed(deps, tx, access, version);
+    await reopenRound(deps, tx, access, reason);
     return viewVersion(deps, tx, access);
   });
   deps.live.stageChanged(agreementId, "thawed");
   return { json: view };
 }
 
+/**
+ * The open round is void, its signatures are kept as evidence, the agreement is in drafting again and
+ * every signer is told: in the transaction of whatever asks for it.
+ * @throws ProblemError `notFound` without a round, `roundOver` when it has ended already
+ */
+export async function reopenRound(
+  deps: Pick<SignoffDeps, "clock" | "recorder" | "outbox" | "sealKey">,
+  tx: Tx,
+  access: Access,
+  reason: string,
+): Promise<void> {
+  const version = await versionNow(tx, access);
+  orRefuse(decide(stateOf(version), { type: "thaw", by: access.personId, reason }));
+  await end(deps, tx, access, { version, state: "thawed", reason });
+  await deps.recorder.record(tx, access.agreementId, {
+    type: "version.reopened",
+    actor: actorOf(access, "lead"),
+    ref: { version: version.n },
+    data: { docHash: version.docHash },
+    personal: { reason },
+  });
+  await tellThawed(deps, tx, access, version);
+}
+
 async function end(
-  deps: SignoffDeps,
+  deps: Pick<SignoffDeps, "clock">,
   tx: Tx,
   access: Access,
   ended: {

@@ -2,6 +2,7 @@ import type { PeopleTables } from "./tables/people.ts";
 import type { AgreementsTables } from "./tables/agreements.ts";
 import type { AssessmentTables } from "./tables/assessment.ts";
 import type { DraftingTables } from "./tables/drafting.ts";
+import type { TemplatesTables } from "./tables/templates.ts";
 import type { ReviewTables } from "./tables/review.ts";
 import type { SignoffTables } from "./tables/signoff.ts";
 import type { AuditTables } from "./tables/audit.ts";
@@ -18,6 +19,7 @@ export interface Schema
     AgreementsTables,
     AssessmentTables,
     DraftingTables,
+    TemplatesTables,
     ReviewTables,
     SignoffTables,
     AuditTables,

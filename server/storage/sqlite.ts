@@ -1,11 +1,11 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { Kysely } from "kysely";
 import { migrate } from "./migrate.ts";
 import { NodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import type { Schema } from "./schema.ts";
-import type { Storage, Tx } from "./storage.ts";
+import type { Storage } from "./storage.ts";
+import { WriteLane } from "./write-lane.ts";
 
 /** `synchronous` levels of SQLite by number (sqlite.org/pragma.html#pragma_synchronous). */
 const FULL = 2;
@@ -25,20 +25,12 @@ export async function openSqlite(file: string): Promise<Storage> {
   writer.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
   checkSettings(writer);
   const db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(writer) });
-  await migrate(db);
+  await migrate(db, { alone: (work) => inOneTransaction(writer, work) });
   const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
   const read = new Kysely<Schema>({ dialect: new NodeSqliteDialect(reader) });
-
-  const inside = new AsyncLocalStorage<true>();
-  let last: Promise<unknown> = Promise.resolve();
-  const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    if (inside.getStore() === true) throw new Error("a write inside a write: pass the tx on");
-    const turn = last.then(() => inside.run(true, () => db.transaction().execute(work)));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const lane = new WriteLane();
   const close = async (): Promise<void> => {
-    await last;
+    await lane.idle();
     await read.destroy();
     try {
       if (writer.isOpen) writer.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -46,7 +38,19 @@ export async function openSqlite(file: string): Promise<Storage> {
       await db.destroy();
     }
   };
-  return { read, write, close };
+  return { read, write: (work) => lane.run(() => db.transaction().execute(work)), close };
+}
+
+/** Schema changes are all or nothing, and of two processes that start at once one waits. */
+async function inOneTransaction(database: DatabaseSync, work: () => Promise<void>): Promise<void> {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    await work();
+    database.exec("COMMIT");
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
 }
 
 function checkSettings(database: DatabaseSync): void {

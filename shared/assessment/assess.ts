@@ -7,6 +7,7 @@ import type { FloorId } from "./floors.ts";
 import type { Answers, FactId, ReadyId } from "./questions.ts";
 import { areaMeans, lowReadiness, practiceOf, SCORED_AREAS } from "./score.ts";
 import type { ScoredArea } from "./score.ts";
+import { STANDARD, type Thresholds } from "./thresholds.ts";
 
 /** One party as it goes into the assessment. Names are how the result speaks of parties: unique. */
 export interface AssessedParty {
@@ -21,7 +22,10 @@ export interface AssessedParty {
 /** A floor that counts: the highest degree any reporter asks for, and who reported it. */
 interface LiveFloor {
   readonly id: FloorId;
+  /** The degree at which it holds here. */
   readonly min: Degree;
+  /** What it asks for by itself, where every party has agreed that it holds at a lower degree. */
+  readonly asks?: Degree | undefined;
   readonly by: readonly string[];
   readonly basis: Basis;
 }
@@ -40,7 +44,7 @@ interface Findings {
   /** In the order of the parties. */
   readonly practice: readonly (readonly [name: string, practice: Degree])[];
   readonly range: number;
-  /** Parties two or more degrees from the median. */
+  /** Parties as far from the median as counts as far apart: by the standard, two degrees or more. */
   readonly outliers: readonly string[];
   readonly disputed: readonly FactId[];
   /** Highest minus lowest of the parties' means in every area. */
@@ -77,29 +81,36 @@ export type Result = Waiting | Assessed;
 /**
  * What all parties' answers say together (AS4 to AS12).
  *
- * A pure function of its argument: the order of the parties changes the order of names and
+ * A pure function of its arguments: the order of the parties changes the order of names and
  * nothing else. It never throws; a code that a question does not have counts as no fact.
+ * @param thresholds the amounts of money, the distance and the lowered floors of this agreement (AS36,
+ * AS50)
  */
-export function assess(parties: readonly AssessedParty[]): Result {
+export function assess(
+  parties: readonly AssessedParty[],
+  thresholds: Thresholds = STANDARD,
+): Result {
   const practice = parties.map(({ name, answers }) => [name, practiceOf(answers)] as const);
   const known = practice.filter((entry): entry is readonly [string, Degree] => entry[1] !== null);
   if (known.length < practice.length || known.length === 0) {
     const incomplete = practice.filter(([, degree]) => degree === null).map(([name]) => name);
     return { state: "waiting", incomplete };
   }
-  return combine(parties, known);
+  return combine(parties, known, thresholds);
 }
 
 function combine(
   parties: readonly AssessedParty[],
   practice: readonly (readonly [string, Degree])[],
+  thresholds: Thresholds,
 ): Assessed {
   const degrees = practice.map(([, degree]) => degree).toSorted((a, b) => a - b);
   const highest = Math.max(...degrees);
   const range = highest - Math.min(...degrees);
   const median = degrees[Math.floor(degrees.length / 2)] ?? 1;
-  const outliers = practice.filter(([, degree]) => Math.abs(degree - median) >= 2);
-  const { live, flagged } = floorsOf(parties);
+  const { gapDistance } = thresholds;
+  const outliers = practice.filter(([, degree]) => Math.abs(degree - median) >= gapDistance);
+  const { live, flagged } = floorsOf(parties, thresholds);
   const floor = toDegree(Math.max(1, ...live.map(({ min }) => min)));
   const hardFloor = Math.max(0, ...live.filter(isHard).map(({ min }) => min));
   const spread = spreadOf(parties);
@@ -120,32 +131,42 @@ function combine(
     unsure: unsureFacts(parties.map(({ answers }) => answers)),
     readiness: readinessOf(parties),
   };
-  const gap = isGap(degrees.length, range, outliers.length);
+  const gap = isGap({ parties: degrees.length, range, outliers: outliers.length }, thresholds);
   if (gap && hardFloor < highest) return { ...findings, state: "conversation", degree: null };
   const open = findings.disputed.length + findings.unsure.length > 0;
   return { ...findings, state: open ? "provisional" : "proposed", degree: workingDegree };
 }
 
-/** Two degrees between 2 to 4 parties; from 5 parties, two outliers that are more than a fifth (AS8). */
-function isGap(parties: number, range: number, outliers: number): boolean {
-  return parties <= 4 ? range >= 2 : outliers >= 2 && outliers / parties > 0.2;
+/**
+ * By the standard: two degrees between 2 to 4 parties; from 5 parties, two outliers that are more than
+ * a fifth (AS8).
+ */
+function isGap(
+  { parties, range, outliers }: { parties: number; range: number; outliers: number },
+  { gapDistance, gapShare }: Thresholds,
+): boolean {
+  if (parties <= 4) return range >= gapDistance;
+  return outliers >= 2 && outliers * 100 > gapShare * parties;
 }
 
 /** Facts are united: one party is enough. A soft floor needs more than half of the parties (AS6). */
-function floorsOf(parties: readonly AssessedParty[]): {
+function floorsOf(
+  parties: readonly AssessedParty[],
+  thresholds: Thresholds,
+): {
   live: readonly LiveFloor[];
   flagged: readonly FlaggedFloor[];
 } {
   const reported = FLOORS.map((floor) => ({
     floor,
-    reporters: parties.filter(({ answers }) => floor.when(answers)),
+    reporters: parties.filter(({ answers }) => floor.when(answers, thresholds)),
   })).filter(({ reporters }) => reporters.length > 0);
   const counts = ({ floor, reporters }: (typeof reported)[number]) =>
     floor.soft !== true || reporters.length > parties.length / 2;
   return {
     live: reported.filter(counts).map(({ floor, reporters }) => ({
       id: floor.id,
-      min: toDegree(Math.max(...reporters.map(({ answers }) => floor.min(answers)))),
+      ...holdsAt(floor, reporters, thresholds),
       by: reporters.map(({ name }) => name),
       basis: floor.basis,
     })),
@@ -157,6 +178,20 @@ function floorsOf(parties: readonly AssessedParty[]): {
         clauses: floor.clauses,
       })),
   };
+}
+
+/** What the law, a regulator or a funder asks for holds whatever was agreed (AS51). */
+function holdsAt(
+  floor: (typeof FLOORS)[number],
+  reporters: readonly AssessedParty[],
+  thresholds: Thresholds,
+): Pick<LiveFloor, "min" | "asks"> {
+  const asks = toDegree(
+    Math.max(...reporters.map(({ answers }) => floor.min(answers, thresholds))),
+  );
+  const lower = thresholds.lowered[floor.id] ?? asks;
+  if (floor.basis !== "policy" || lower >= asks) return { min: asks };
+  return { min: lower, asks };
 }
 
 function isHard({ id }: LiveFloor): boolean {

@@ -20,6 +20,8 @@ export interface QuestionDifference {
   /** Highest minus lowest score; for a fact 0 or, when disputed, 1. */
   readonly spread: number;
   readonly disputed: boolean;
+  /** Somebody has no answer to it yet. For a fact that is an answer of its own. */
+  readonly unsure: boolean;
   readonly positions: readonly Position[];
 }
 
@@ -28,9 +30,9 @@ export interface AreaDifference {
   readonly closeness: Closeness;
   readonly spread: number;
   readonly means: readonly { readonly party: string; readonly mean: number | null }[];
-  /** The area's questions, the largest difference first. */
+  /** The area's questions, the largest difference first, then those that somebody is not sure of. */
   readonly questions: readonly QuestionDifference[];
-  /** The question whose `talk` helps most, or nothing when all said the same. */
+  /** The question whose `talk` helps most, or nothing when all said the same and are sure. */
   readonly talkAbout: QuestionId | null;
 }
 
@@ -52,8 +54,8 @@ function areaDifference(area: ScoredArea, parties: readonly AssessedParty[]): Ar
   const spread = spreadOf(means.map(({ mean }) => mean));
   const questions = QUESTIONS.filter((question) => question.area === area)
     .map((question) => questionDifference(question, parties))
-    .toSorted((a, b) => b.spread - a.spread);
-  const widest = questions.find((question) => question.spread > 0);
+    .toSorted((a, b) => b.spread - a.spread || Number(b.unsure) - Number(a.unsure));
+  const widest = questions.find(isOpen);
   return {
     area,
     spread,
@@ -64,6 +66,11 @@ function areaDifference(area: ScoredArea, parties: readonly AssessedParty[]): Ar
   };
 }
 
+/** The parties differ on it, or somebody is not sure (AS47). */
+export function isOpen({ spread, unsure }: QuestionDifference): boolean {
+  return spread > 0 || unsure;
+}
+
 function questionDifference(
   question: (typeof QUESTIONS)[number],
   parties: readonly AssessedParty[],
@@ -72,7 +79,8 @@ function questionDifference(
   const disputed =
     question.kind === "fact" && new Set(positions.map(({ words }) => words.join("\n"))).size > 1;
   const spread = spreadOf(positions.map(({ score }) => score));
-  return { id: question.id, spread: disputed ? 1 : spread, disputed, positions };
+  const unsure = positions.some(({ words }) => words.length === 0);
+  return { id: question.id, spread: disputed ? 1 : spread, disputed, unsure, positions };
 }
 
 function positionOf(

@@ -1,37 +1,11 @@
 import type { Degree } from "./degrees.ts";
 import type { Floor } from "./floor.ts";
+import { moneyFloors } from "./money-floors.ts";
 import type { Answers, FactCode } from "./questions.ts";
 
 /** The 27 floors, in the order of their numbers. Conditions read one party's answers only. */
 export const floorRows = [
-  {
-    id: "FL-01",
-    because: "Up to £5,000 a year may pass between you",
-    questions: ["C3"],
-    when: (a) => oneOf(a.C3, "upto1k", "upto5k"),
-    min: (a) => (a.C3 === "upto5k" ? 3 : 2),
-    clauses: ["MO-02", "MO-05"],
-    basis: "policy",
-  },
-  {
-    id: "FL-02",
-    because: "More than £5,000 a year may pass between you",
-    questions: ["C3"],
-    when: (a) => oneOf(a.C3, "5to25k", "25to100k", "over100k"),
-    min: always(4),
-    clauses: ["MO-02", "MO-05", "MO-06", "MO-07"],
-    basis: "policy",
-  },
-  {
-    id: "FL-03",
-    because: "More than £100,000 a year may pass between you",
-    questions: ["C3"],
-    when: (a) => a.C3 === "over100k",
-    min: always(4),
-    clauses: [],
-    gates: ["legalReview", "executionCheck"],
-    basis: "policy",
-  },
+  ...moneyFloors,
   {
     id: "FL-04",
     because: "There is a pooled fund or joint account",

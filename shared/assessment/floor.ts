@@ -1,5 +1,6 @@
 import type { Degree } from "./degrees.ts";
 import type { Answers, QuestionId } from "./questions.ts";
+import type { Thresholds } from "./thresholds.ts";
 
 /** Why a floor stands. Only a `policy` floor may ever be lowered; for the others the fact must change. */
 export type Basis = "law" | "regulator" | "funder" | "policy";
@@ -18,12 +19,14 @@ export type Gate =
 /** A fact that asks for at least some degree, and for clauses and gates, whatever the practice is. */
 export interface Floor {
   readonly id: `FL-${string}`;
-  /** The fact in words, true of the parties that reported it. */
+  /** The fact in words, true of the parties that reported it, at the standard thresholds. */
   readonly because: string;
+  /** The same at other thresholds, where they change the words. */
+  readonly becauseAt?: (thresholds: Thresholds) => string;
   /** The questions that the condition reads, the deciding one first. */
   readonly questions: readonly QuestionId[];
-  readonly when: (answers: Answers) => boolean;
-  readonly min: (answers: Answers) => Degree;
+  readonly when: (answers: Answers, thresholds: Thresholds) => boolean;
+  readonly min: (answers: Answers, thresholds: Thresholds) => Degree;
   readonly clauses: readonly string[];
   readonly gates?: readonly Gate[];
   readonly basis: Basis;

@@ -1,5 +1,6 @@
 import type { Floor } from "./floor.ts";
 import { floorRows } from "./floor-rows.ts";
+import type { Thresholds } from "./thresholds.ts";
 
 export type FloorId = (typeof floorRows)[number]["id"];
 
@@ -15,4 +16,10 @@ const byId: ReadonlyMap<string, Floor> = new Map(FLOORS.map((floor) => [floor.id
 /** The floor with this id, or nothing when there is none. */
 export function floorById(id: string): Floor | undefined {
   return byId.get(id);
+}
+
+/** Why this floor stands, in words that name the amounts of these thresholds. */
+export function becauseOf(id: string, thresholds: Thresholds): string {
+  const floor = floorById(id);
+  return floor?.becauseAt?.(thresholds) ?? floor?.because ?? "";
 }

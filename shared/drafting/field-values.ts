@@ -11,14 +11,14 @@ const MAX_TEXT = 300;
 /**
  * Why a typed value was not taken. Each code has one sentence in the client's messages:
  *
- * - `fieldTooLong` (max): Use at most {{max}} characters for {{label}}
+ * - `fieldTooLong` (max): Use at most {{max}} characters for “{{label}}”
  * - `fieldCharacters`: {{label}} has a character that cannot be printed. Type it again
  * - `fieldDate`: {{label}} must be a real date, like 1 April 2027
- * - `fieldMoney`: Enter {{label}} in pounds, like 84000 or 84,000
- * - `fieldNumber`: Enter {{label}} as a whole number, like 12
- * - `fieldDuration` (unit): Enter {{label}} as a number of {{unit}}, like 3
- * - `fieldPercent`: Enter {{label}} as a number from 0 to 100, like 10
- * - `fieldChoice`: Select one of the answers for {{label}}
+ * - `fieldMoney`: Enter “{{label}}” in pounds, like 84000 or 84,000
+ * - `fieldNumber`: Enter “{{label}}” as a whole number, like 12
+ * - `fieldDuration` (unit): Enter “{{label}}” as a number of {{unit}}, like 3
+ * - `fieldPercent`: Enter “{{label}}” as a number from 0 to 100, like 10
+ * - `fieldChoice`: Select one of the answers for “{{label}}”
  */
 type FieldRefusalCode =
   | "fieldTooLong"

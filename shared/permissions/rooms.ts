@@ -1,5 +1,4 @@
-import type { Stage } from "../agreements/stage.ts";
-import { anyMay, type Seat } from "./may.ts";
+import { anyMay, type Phase, type Seat } from "./may.ts";
 
 /** The live rooms of an agreement. A role is enforced by which room a connection may write (LIVE 1). */
 export type RoomKind = "draft";
@@ -10,10 +9,10 @@ export interface RoomRights {
 }
 
 /** What these seats may do in the room now; no row in the table means neither. */
-export function roomRights(seats: readonly Seat[], room: RoomKind, stage: Stage): RoomRights {
+export function roomRights(seats: readonly Seat[], room: RoomKind, phase: Phase): RoomRights {
   switch (room) {
     case "draft":
-      return { read: anyMay(seats, "read", stage), write: anyMay(seats, "edit", stage) };
+      return { read: anyMay(seats, "read", phase), write: anyMay(seats, "edit", phase) };
   }
 }
 

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { AuthorityBasis } from "../agreements/signing-rule.ts";
 import { Role, Stage } from "../agreements/stage.ts";
+import { PHASES } from "../permissions/may.ts";
 
 const At = z.iso.datetime();
 const Name = z.string().trim().min(1).max(200);
@@ -44,9 +46,14 @@ export const PartyView = z.strictObject({
       title: z.string(),
       roles: z.array(Role),
       administrator: z.boolean(),
-      /** Authority to sign, confirmed by the organisation's administrator; null when not. */
+      /** Authority to sign, on the word of the organisation's administrator; null without. */
       authority: z
-        .strictObject({ basis: z.string(), reference: z.string(), date: z.string() })
+        .strictObject({
+          basis: z.string(),
+          reference: z.string(),
+          date: z.string(),
+          declaredBy: z.string(),
+        })
         .nullable(),
       hasPasskey: z.boolean(),
     }),
@@ -61,14 +68,23 @@ export type PartyView = z.infer<typeof PartyView>;
 export const Move = z.strictObject({
   kind: z.enum([
     "finishAssessment",
+    "answerAsked",
     "confirmDegree",
+    "agreeThresholds",
     "startDraft",
     "closeGate",
     "sayYesToFreeze",
     "freeze",
     "sign",
+    "recordPaper",
+    "matchPaper",
     "invitePartner",
+    "decideParty",
     "confirmAuthority",
+    "outgrown",
+    "reviewDue",
+    "reviewAnswers",
+    "closeReview",
     "read",
   ]),
   personName: z.string(),
@@ -98,20 +114,28 @@ export const AgreementList = z.strictObject({
       moves: z.array(Move),
       changedAt: At,
       inForceAt: At.nullable(),
+      /** The day by which a signed agreement is next reviewed, or null. */
+      reviewDue: z.iso.date().nullable(),
     }),
   ),
 });
 export type AgreementList = z.infer<typeof AgreementList>;
 
-/** `GET /api/agreements/:agreement` (read). `seats` are those of the person asking. */
+/**
+ * `GET /api/agreements/:agreement` (look). `seats` are those of the person asking, and `phase` the row
+ * of the table for its party. While that owes its answers, `degree` is null and of the moves it sees
+ * only its own and those of organisations that come.
+ */
 export const AgreementView = z.strictObject({
   id: z.string(),
   title: z.string(),
   stage: Stage,
+  phase: z.enum(PHASES),
   degree: z.number().int().nullable(),
   revealedAt: At.nullable(),
   createdAt: At,
   inForceAt: At.nullable(),
+  reviewDue: z.iso.date().nullable(),
   organisationId: z.string(),
   seats: z.array(z.union([Role, z.literal("administrator")])),
   parties: z.array(PartyView),
@@ -127,23 +151,32 @@ export type AgreementView = z.infer<typeof AgreementView>;
 export const PeopleView = AgreementView.pick({
   title: true,
   stage: true,
+  phase: true,
   organisationId: true,
   seats: true,
   parties: true,
+}).extend({
+  /** What it would mean if the reader's organisation went now: the others go on, or it is over. */
+  leaving: z.enum(["leaves", "ends"]),
 });
 export type PeopleView = z.infer<typeof PeopleView>;
 
 /** `PUT /api/agreements/:agreement/people/:person/authority` (confirmAuthority, own organisation). */
 export const ConfirmAuthority = z.strictObject({
-  basis: z.enum([
-    "boardResolution",
-    "schemeOfDelegation",
-    "standingOrders",
-    "constitution",
-    "s333",
-  ]),
+  basis: AuthorityBasis,
   reference: z.string().trim().min(1).max(200),
   date: z.iso.date(),
 });
 
 /** `DELETE /api/agreements/:agreement/people/:person/:role` (removeMember, own organisation). */
+
+/**
+ * `POST /api/agreements/:agreement/leave` (leave): a lead takes the own organisation out, or ends the
+ * agreement where nobody would be left to agree with, with a reason that the others read. `means` is
+ * what the person was told (`leaving` of the people). 409 `wrongStage` once it is in force, 409
+ * `conflict` when it would mean the other by now.
+ */
+export const LeaveAgreement = z.strictObject({
+  reason: z.string().trim().min(1).max(1000),
+  means: z.enum(["leaves", "ends"]),
+});

@@ -1,12 +1,16 @@
 import * as z from "zod";
 import { Role, Stage } from "../agreements/stage.ts";
-import { FLOOR_IDS } from "../assessment/floors.ts";
-import { FACT_IDS, QUESTIONS, SharedAnswersSchema } from "../assessment/questions.ts";
+import { QUESTIONS } from "../assessment/questions.ts";
+import { PHASES } from "../permissions/may.ts";
+import { AskView, NoteView } from "./answering.ts";
+import { AgreedNote, FactYes } from "./settling.ts";
+import { Deadline } from "./opening.ts";
+import { OpenResult, OutgrownView, ResultParty, ResultStep } from "./result.ts";
+import { ThresholdsView } from "./thresholds.ts";
 
 const At = z.iso.datetime();
 const QuestionIds = z.enum(QUESTIONS.map(({ id }) => id));
 const Degree = z.literal([1, 2, 3, 4, 5]);
-const Area = z.enum(["A", "B", "C", "D", "E", "F", "G"]);
 const Value = z.union([z.number().int(), z.string(), z.array(z.string()).readonly(), z.null()]);
 
 /**
@@ -72,46 +76,11 @@ const Progress = z.strictObject({
   finished: z.boolean(),
 });
 
-const Names = z.array(z.string()).readonly();
-
-const OpenResult = z.strictObject({
-  state: z.enum(["conversation", "provisional", "proposed"]),
-  degree: Degree.nullable(),
-  workingDegree: Degree,
-  floor: Degree,
-  practice: z.array(z.tuple([z.string(), Degree]).readonly()).readonly(),
-  range: z.number(),
-  outliers: Names,
-  disputed: z.array(z.enum(FACT_IDS)).readonly(),
-  spread: z.record(Area, z.number()),
-  hot: z.array(Area).readonly(),
-  floors: z
-    .array(
-      z.strictObject({
-        id: z.enum(FLOOR_IDS),
-        min: Degree,
-        by: Names,
-        basis: z.enum(["law", "regulator", "funder", "policy"]),
-      }),
-    )
-    .readonly(),
-  flagged: z.array(z.strictObject({ id: z.enum(FLOOR_IDS), by: Names, clauses: Names })).readonly(),
-  gates: Names,
-  forced: Names,
-  unsure: z.array(z.enum(FACT_IDS)).readonly(),
-});
-
 /** A party after the reveal: its profile as the rule reads it, and its answers without readiness. */
 const OpenParty = z.strictObject({
-  organisationId: z.string(),
-  /** The name by which the result speaks of the party. */
-  name: z.string(),
-  shortName: z.string(),
-  mark: z.number().int().min(1).max(8),
-  legalForm: z.string(),
-  languages: Names,
-  publicAuthority: z.boolean(),
-  answers: SharedAnswersSchema,
+  ...ResultParty.shape,
+  /** What it says beside its answers; none about readiness. */
+  notes: z.array(NoteView).readonly(),
 });
 export type OpenParty = z.infer<typeof OpenParty>;
 
@@ -156,7 +125,17 @@ const Reveal = z.strictObject({
   templateVersion: z.string(),
   parties: z.array(OpenParty),
   result: OpenResult,
+  /** The amounts and distances that the result stands on, and why they are what they are. */
+  thresholds: ThresholdsView,
   changes: z.array(ChangedAnswer),
+  /** After signing: the agreement is lighter than the facts need by now, or null. */
+  outgrown: OutgrownView.nullable(),
+  /** How the result came to be what it is, the oldest first. */
+  history: z.array(ResultStep),
+  /** What the parties say yes to where a fact is in dispute; it is settled when all say the same. */
+  factYes: z.array(FactYes),
+  /** What the parties have agreed about a question, one note each. */
+  agreedNotes: z.array(AgreedNote),
   /** What the parties are asked about in place of the computed degree. */
   proposal: DegreeProposal.nullable(),
   confirmations: z.array(Confirmation),
@@ -169,17 +148,27 @@ export type Reveal = z.infer<typeof Reveal>;
 export const AssessmentView = z.strictObject({
   title: z.string(),
   stage: Stage,
-  /** The seats of the person asking: what they may do next follows from them and the stage. */
+  phase: z.enum(PHASES),
+  /** The seats of the person asking: what they may do next follows from them and the phase. */
   seats: z.array(z.union([Role, z.literal("administrator")])).readonly(),
+  personId: z.string(),
   organisationId: z.string(),
   organisationName: z.string(),
+  /** Everybody else who is on the agreement for one's own organisation. */
+  colleagues: z.array(z.strictObject({ personId: z.string(), name: z.string() })),
   total: z.number().int(),
   /** One's own party's answers, readiness included; null is "Not sure yet". */
   answers: z.array(OwnAnswer),
+  /** One's own party's notes and open asks. */
+  notes: z.array(NoteView),
+  asks: z.array(AskView),
   finished: z.strictObject({ personName: z.string(), at: At }).nullable(),
   progress: z.array(Progress),
   /** Organisations that are invited and have not joined yet: they are waited for too. */
   invited: z.array(z.string()),
+  deadline: Deadline.nullable(),
+  /** When the answers were opened: `reveal` is still null for a party that has not finished. */
+  openedAt: At.nullable(),
   reveal: Reveal.nullable(),
 });
 export type AssessmentView = z.infer<typeof AssessmentView>;

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
+import * as Y from "yjs";
 import { PersonId } from "../ids.ts";
+import { deletedHash, stateHash } from "./beat.ts";
 import {
   ackFrame,
   beatFrame,
+  deletedFrame,
   helloFrame,
   readClientMessage,
   readServerMessage,
   refuseFrame,
   stateFrame,
-  stateHash,
   syncFrame,
 } from "./live.ts";
 
@@ -43,6 +45,8 @@ test("DR3 what the server writes the client reads, beyond 32 bits and beyond ASC
     seq: 9,
     state: "00ff00ff",
   });
+  const deleted = { type: "deleted", hash: "00ff00ff" };
+  expect(readServerMessage(deletedFrame(deleted.hash))).toEqual(deleted);
   const sync = { type: "sync", step: 2, payload: Uint8Array.of(1, 2, 3) };
   expect(readServerMessage(syncFrame(2, sync.payload))).toEqual(sync);
 });
@@ -59,6 +63,24 @@ test("DR3 a frame that is cut, too long or not ours is undefined or other, never
   for (let end = 0; end < greeting.length; end++) {
     expect(readServerMessage(greeting.subarray(0, end))).toBeUndefined();
   }
+});
+
+test("DR180 two documents have one hash of what is deleted when the same is deleted, however", () => {
+  const long = new Y.Doc({ gc: true });
+  const words = long.getText("words");
+  words.insert(0, "We pay within thirty days.");
+  const early = Y.encodeStateAsUpdate(long);
+  const whole = deletedHash(long);
+  words.delete(3, 4);
+  const some = deletedHash(long);
+  words.delete(0, 5);
+  const [here, kept] = [new Y.Doc({ gc: true }), new Y.Doc({ gc: false })];
+  Y.applyUpdate(here, Y.encodeStateAsUpdate(long));
+  for (const update of [early, Y.encodeStateAsUpdate(long)]) Y.applyUpdate(kept, update);
+  expect(deletedHash(here)).toBe(deletedHash(long));
+  expect(deletedHash(kept)).toBe(deletedHash(long));
+  expect(new Set([whole, some, deletedHash(long)]).size).toBe(3);
+  expect(whole).toBe(deletedHash(new Y.Doc()));
 });
 
 test("DR3 a state hash ignores order and empty clocks", () => {

@@ -4,7 +4,7 @@ import { FrameReader, bytes, frameOf, json, number, text } from "./frame.ts";
 
 /**
  * The messages of a live room. 0, 1 and 2 are those of y-protocols, so y-websocket's provider
- * speaks them unmodified; 100 to 104 come from the server alone.
+ * speaks them unmodified; 100 to 105 come from the server alone.
  *
  * A frame is one message: a varuint type and its body. Numbers are lib0 varuints (7 bits a byte,
  * lowest first), texts are UTF-8 with their byte length before them; JSON bodies travel as ASCII
@@ -19,6 +19,7 @@ export const MESSAGE = {
   refuse: 102,
   state: 103,
   beat: 104,
+  deleted: 105,
 } as const;
 
 /** The three bodies of a sync message. Steps 2 and updates are writes: they are counted. */
@@ -89,12 +90,13 @@ export type Refuse = z.infer<typeof Refuse>;
  * - `frozen`, `thawed`: the stage moved between drafting and signing
  * - `notSaved`, `saved`: the server cannot store edits (a full disk), and can again; an edit is
  *   kept waiting without an acknowledgement meanwhile
+ * - `lowDisk`: as `notSaved`, because the server's disk is nearly full; `saved` ends it
  * - `quarantined`: stored text failed its check, the room is read-only
  * - `stage`: any other move
  */
 export const LiveState = z.strictObject({
   stage: LiveStage,
-  notice: z.enum(["frozen", "thawed", "notSaved", "saved", "quarantined", "stage"]),
+  notice: z.enum(["frozen", "thawed", "notSaved", "lowDisk", "saved", "quarantined", "stage"]),
   mayWrite: z.boolean(),
   seq: z.int(),
 });
@@ -126,6 +128,8 @@ export type ServerMessage =
   | ({ type: "state" } & LiveState)
   /** `state`: `stateHash` of the server's document after every frame sent before this one */
   | { type: "beat"; seq: number; state: string }
+  /** `hash`: `deletedHash` of the same document; right before the beat, or absent */
+  | { type: "deleted"; hash: string }
   | { type: "other"; number: number };
 
 export type ClientMessage =
@@ -161,22 +165,8 @@ export const refuseFrame = (refuse: Refuse): Uint8Array => frameOf(MESSAGE.refus
 export const stateFrame = (state: LiveState): Uint8Array => frameOf(MESSAGE.state, json(state));
 export const beatFrame = (seq: number, state: string): Uint8Array =>
   frameOf(MESSAGE.beat, number(seq), text(state));
-
-/**
- * A short hash of a state vector (client id → next clock), equal on both sides when both hold the
- * same insertions: FNV-1a over the sorted pairs, 8 hex digits. It finds mismatches; it proves
- * nothing.
- */
-export function stateHash(vector: ReadonlyMap<number, number>): string {
-  const pairs = [...vector].filter(([, clock]) => clock > 0).toSorted(([a], [b]) => a - b);
-  let hash = 0x811c9dc5;
-  for (const [client, clock] of pairs) {
-    for (const letter of `${client}:${clock};`) {
-      hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-    }
-  }
-  return hash.toString(16).padStart(8, "0");
-}
+/** A frame of its own: a page that does not know it would not read a longer beat. */
+export const deletedFrame = (hash: string): Uint8Array => frameOf(MESSAGE.deleted, text(hash));
 
 function readShared(reader: FrameReader, type: number): ClientMessage | undefined {
   const step = type === MESSAGE.sync ? reader.number() : 0;
@@ -209,6 +199,13 @@ const own = new Map<number, (reader: FrameReader) => ServerMessage | undefined>(
     (reader) => {
       const [seq, state] = [reader.number(), reader.ascii()];
       return seq === undefined || state === undefined ? undefined : { type: "beat", seq, state };
+    },
+  ],
+  [
+    MESSAGE.deleted,
+    (reader) => {
+      const hash = reader.ascii();
+      return hash === undefined ? undefined : { type: "deleted", hash };
     },
   ],
 ]);

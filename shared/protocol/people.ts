@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { LegalForm, Nation } from "../agreements/party.ts";
 import { Role } from "../agreements/stage.ts";
+import { ORGANISATION_SEATS } from "../permissions/may.ts";
 
 const Name = z.string().trim().min(1).max(200);
 const Email = z.email().max(254);
@@ -72,6 +73,12 @@ export const Profile = z.strictObject({
   nation: Nation,
   publicAuthority: z.boolean(),
   languages: z.array(z.enum(["en", "cy"])).min(1),
+  /** Who regulates it, such as the Charity Commission. */
+  regulator: z.string().trim().max(120).optional(),
+  /** How many people sign for it, by its own rule; not given: as many as are asked, at least one. */
+  signers: z.literal([1, 2]).optional(),
+  /** Its own rule for signing, in its words, such as "two trustees, above £10,000". */
+  signingRule: z.string().trim().max(500).optional(),
 });
 export type Profile = z.infer<typeof Profile>;
 
@@ -81,6 +88,8 @@ export const Organisation = z.strictObject({
   id: z.string(),
   profile: Profile,
   administrator: z.boolean(),
+  /** The reader's own, for `mayIn`. */
+  seats: z.array(z.enum(ORGANISATION_SEATS)),
   members: z.array(
     z.strictObject({
       personId: z.string(),

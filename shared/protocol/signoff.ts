@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { DeedMethod, Signer } from "../agreements/signing-rule.ts";
+import { SlotWarning } from "../signoff/slots.ts";
+import { PaperView } from "./paper.ts";
 
 const At = z.iso.datetime();
 const Hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -11,9 +14,16 @@ export const PreflightRow = z.strictObject({
     "degreeNotConfirmed",
     "gateOpen",
     "fieldEmpty",
+    "dateTooEarly",
+    "partyGone",
+    "partyMissing",
     "clauseUnfinished",
     "clauseMissing",
+    "referenceLost",
+    "peopleUnnamed",
+    "deedMethodWrong",
     "signatoryMissing",
+    "signsForTwo",
     "authorityMissing",
     "textUnreadable",
     "assessmentOpen",
@@ -25,6 +35,8 @@ export const PreflightRow = z.strictObject({
   link: z.enum(["result", "gates", "draft", "people", "authority"]),
 });
 export type PreflightRow = z.infer<typeof PreflightRow>;
+
+const Officers = z.literal([1, 2]);
 
 export const GateView = z.strictObject({
   gate: z.enum([
@@ -41,6 +53,10 @@ export const GateView = z.strictObject({
   organisationId: z.string().nullable(),
   state: z.enum(["open", "closed", "waived"]),
   note: z.string(),
+  /** How many people an organisation's own rules ask to sign, where that was checked. */
+  signers: Officers.optional(),
+  /** The day of a funder's approval. */
+  approvedOn: z.iso.date().optional(),
   by: z.string().nullable(),
   at: At.nullable(),
 });
@@ -74,6 +90,18 @@ export const Ready = z.strictObject({
       text: z.string(),
     }),
   ),
+  /** Clauses that must be in and that every party has agreed to leave out: why, and whose yes it was. */
+  leftOut: z.array(
+    z.strictObject({ clause: z.string(), reason: z.string(), by: z.array(z.string()) }),
+  ),
+  /** The text reads more formal than the degree it was drafted at; it does not block. */
+  outgrown: z
+    .strictObject({
+      drafted: z.literal([1, 2, 3, 4, 5]),
+      reads: z.literal([1, 2, 3, 4, 5]),
+      clauses: z.array(z.string()).readonly(),
+    })
+    .nullable(),
   /** Who will be asked to sign: the directors of each party. */
   signatories: z.array(
     z.strictObject({
@@ -82,8 +110,31 @@ export const Ready = z.strictObject({
       personName: z.string(),
       title: z.string(),
       authority: z
-        .strictObject({ basis: z.string(), reference: z.string(), date: z.string() })
+        .strictObject({
+          basis: z.string(),
+          reference: z.string(),
+          date: z.string(),
+          /** Whose word it is: the administrator's name. */
+          declaredBy: z.string(),
+        })
         .nullable(),
+    }),
+  ),
+  /** How each party signs, by its legal form and its own rule (signing 4.2). */
+  parties: z.array(
+    z.strictObject({
+      organisationId: z.string(),
+      signer: Signer,
+      /** The fewest people who sign here, whether one more may be asked for, and how many are missing. */
+      fewest: z.int(),
+      spare: z.boolean(),
+      missing: z.int(),
+      method: DeedMethod.nullable(),
+      /** It signs or seals a printed copy, and nobody is asked here. */
+      paper: z.boolean(),
+      inPerson: z.boolean(),
+      ownRule: z.string(),
+      warnings: z.array(z.strictObject({ code: SlotWarning, person: z.string() })),
     }),
   ),
 });
@@ -98,6 +149,10 @@ export const SetGate = z.strictObject({
   organisationId: z.string().nullable(),
   state: z.enum(["open", "closed", "waived"]),
   note: z.string().trim().max(10_000),
+  /** With `executionCheck` closed: how many people its own rules ask to sign. */
+  signers: Officers.optional(),
+  /** With `funderApproval` closed, and then always: the day of the approval, not in the future. */
+  approvedOn: z.iso.date().optional(),
 });
 
 /**
@@ -113,7 +168,8 @@ export const SetLegalReview = z.strictObject({
 /**
  * `POST /api/agreements/:agreement/freeze/consent` (freeze): one's own yes to this seq → Ready.
  * `POST /api/agreements/:agreement/freeze` (freeze) → VersionView. Both: 409 `draftChanged` with
- * `params.seq` when the draft has moved on; freezing: 409 `notReady` while something blocks.
+ * `params.seq` when the draft has moved on; freezing: 409 `notReady` while something blocks,
+ * with the code of the first in `params.first` and how many in `params.open`.
  */
 export const AtSeq = z.strictObject({ seq: z.number().int().min(0) });
 
@@ -129,6 +185,8 @@ const SignatoryView = z.strictObject({
   personId: z.string(),
   personName: z.string(),
   title: z.string(),
+  /** The people whom this signature binds in person, as the text names them, or null. */
+  inPerson: z.string().nullable(),
   signedAt: At.nullable(),
   method: z.enum(["passkey", "emailCode"]).nullable(),
 });
@@ -151,7 +209,22 @@ export const VersionView = z.strictObject({
   closedAt: At.nullable(),
   reason: z.string().nullable(),
   signatories: z.array(SignatoryView),
+  /** The parties that sign or seal on paper. */
+  paper: z.array(PaperView),
+  /** The day that the words name for the deed, and the day from which it counts, once complete. */
+  deed: z.strictObject({ from: z.iso.date(), deliveredOn: z.iso.date().nullable() }).nullable(),
   sealKey: Hex,
+  /** How the degree of these words was decided: each party's yes, and why where people chose it. */
+  decision: z
+    .strictObject({
+      degree: z.literal([1, 2, 3, 4, 5]),
+      method: z.enum(["computed", "byHand"]),
+      reason: z.string(),
+      yes: z
+        .array(z.strictObject({ organisationId: z.string(), personName: z.string(), at: At }))
+        .readonly(),
+    })
+    .nullable(),
 });
 export type VersionView = z.infer<typeof VersionView>;
 

@@ -36,9 +36,21 @@ const FieldDefinitionView = z.strictObject({
   rowIds: z.array(z.string()).readonly().exactOptional(),
 });
 
+const Party = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  number: z.string(),
+  address: z.string(),
+  legalForm: LegalForm,
+  /** How many people sign for it by its own rule. */
+  signers: z.int().optional(),
+});
+
 /**
  * `GET /api/agreements/:agreement/template` (read): what the draft was assembled from. It is fixed
- * when the draft is created, so a later library changes nothing by itself. 404 before that.
+ * when the draft is created, so a later library changes nothing by itself; the definitions have rows
+ * and choices for parties that came later too. 404 before that.
  */
 export const TemplateView = z.strictObject({
   libraryVersion: z.string(),
@@ -49,16 +61,9 @@ export const TemplateView = z.strictObject({
     schedules: z.array(z.string()).readonly(),
   }),
   definitions: z.array(FieldDefinitionView).readonly(),
-  /** The parties as the first draft named them, in their order. */
-  parties: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: z.string(),
-      shortName: z.string(),
-      number: z.string(),
-      address: z.string(),
-      legalForm: LegalForm,
-    }),
-  ),
+  /** The parties as they are now, in their order. */
+  parties: z.array(Party),
+  /** The parties that the first draft was made for, those that have gone since included. */
+  began: z.array(Party),
 });
 export type TemplateView = z.infer<typeof TemplateView>;

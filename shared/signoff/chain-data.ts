@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { AuthorityBasis } from "#shared/agreements/signing-rule.ts";
 import type { AuditEvent } from "#shared/audit/event.ts";
 import { Fingerprint } from "#shared/audit/fingerprint.ts";
 import { Base64url } from "./base64url.ts";
+import { SCAN_TYPES } from "./scan.ts";
 import { Method } from "./statement.ts";
 
 /**
@@ -18,6 +20,10 @@ export const FrozenData = z.strictObject({
   seq: z.int().min(0),
   leads: z.array(z.string()),
   signatories: z.array(z.strictObject({ party: z.string(), person: z.string() })),
+  /** The parties that sign or seal on paper; absent when nobody does. */
+  paper: z.array(z.string()).min(1).optional(),
+  /** The day from which the words count as a deed; absent when they are none. */
+  deedFrom: z.iso.date().optional(),
   /** `fingerprintOf(parties)` of the bundle: who must sign, for whom. */
   parties: Fingerprint,
   /** Where passkeys of this round are used: the page's origin, and the site they belong to. */
@@ -26,6 +32,13 @@ export const FrozenData = z.strictObject({
 });
 export type FrozenData = z.infer<typeof FrozenData>;
 
+/** An organisation's own administrator says that one of its people may sign. */
+export const AuthorityData = z.strictObject({
+  person: z.string(),
+  basis: AuthorityBasis,
+  reference: z.string(),
+  date: z.string(),
+});
 export const ConsentData = z.strictObject({ seq: z.int().min(0) });
 export const ChallengeData = z.strictObject({
   statement: Fingerprint,
@@ -43,7 +56,26 @@ export const SignedData = z.strictObject({
 export type SignedData = z.infer<typeof SignedData>;
 export const DeclinedData = z.strictObject({ docHash: Fingerprint, party: z.string() });
 export const ReopenedData = z.strictObject({ docHash: Fingerprint });
-export const CompletedData = z.strictObject({ docHash: Fingerprint, signatures: z.int().min(1) });
+/** A copy on paper, recorded by its own party's lead and matched by another party's. */
+export const RecordedData = z.strictObject({
+  docHash: Fingerprint,
+  party: z.string(),
+  /** The day on the paper. */
+  signedOn: z.iso.date(),
+});
+export type RecordedData = z.infer<typeof RecordedData>;
+/** A scan of a recorded copy: the SHA-256 of the file, which is kept beside the bundle. */
+export const ScannedData = z.strictObject({
+  docHash: Fingerprint,
+  party: z.string(),
+  scan: Fingerprint,
+  bytes: z.int().min(1),
+  type: z.enum(SCAN_TYPES),
+});
+export type ScannedData = z.infer<typeof ScannedData>;
+export const MatchedData = z.strictObject({ docHash: Fingerprint, party: z.string() });
+export type MatchedData = z.infer<typeof MatchedData>;
+export const CompletedData = z.strictObject({ docHash: Fingerprint, signatures: z.int().min(0) });
 export const EnrolledData = z.strictObject({
   credentialId: Base64url,
   /** The COSE key as the authenticator gave it; `fingerprint` is of these bytes. */

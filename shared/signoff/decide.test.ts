@@ -6,7 +6,12 @@ const OTHER = "b".repeat(64);
 const ruth = { party: "harrowfell", person: "ruth" };
 const helen = { party: "alderbeck", person: "helen" };
 const signatories = [ruth, helen];
-const frozen = { version: 3, docHash: HASH, signatories, signed: [ruth] };
+const sian = { party: "northmere", person: "sian" };
+const marcus = { party: "alderbeck", person: "marcus" };
+const online = { paper: [], recorded: [], matched: [] };
+const frozen = { version: 3, docHash: HASH, signatories, signed: [ruth], ...online };
+/** Northmere seals on paper, and everybody else has signed. */
+const onPaper = { ...frozen, signed: signatories, paper: ["northmere"] };
 
 const drafting = {
   at: "drafting",
@@ -22,6 +27,16 @@ const STATES = {
   drafting,
   ready: { ...drafting, consents: ["amina", "marcus"] },
   open: { at: "open", ...frozen },
+  paper: { at: "open", ...onPaper },
+  recorded: { at: "open", ...onPaper, recorded: ["northmere"] },
+  /** Sealed and matched before the last signature. */
+  matched: {
+    ...onPaper,
+    at: "open",
+    signed: [ruth],
+    recorded: ["northmere"],
+    matched: ["northmere"],
+  },
   complete: { at: "complete", ...frozen, signed: signatories },
   declined: { at: "declined", ...frozen, by: helen, reason: "Clause 12" },
   thawed: { at: "thawed", ...frozen, by: "amina", reason: "A wrong date" },
@@ -33,6 +48,7 @@ const freeze = {
   seq: 41,
   docHash: HASH,
   signatories,
+  paper: [],
   blocks: 0,
 } as const;
 const EVENTS = {
@@ -51,6 +67,10 @@ const EVENTS = {
   freezeOneForTwo: { ...freeze, signatories: [ruth, { ...ruth, party: "alderbeck" }] },
   freezeForeign: { ...freeze, signatories: [...signatories, { party: "x", person: "y" }] },
   freezeNobody: { ...freeze, signatories: [] },
+  freezeOnPaper: { ...freeze, signatories: [ruth], paper: ["alderbeck"] },
+  freezeBothWays: { ...freeze, paper: ["alderbeck"] },
+  freezeForeignPaper: { ...freeze, paper: ["x"] },
+  freezePaperTwice: { ...freeze, signatories: [ruth], paper: ["alderbeck", "alderbeck"] },
   sign: { type: "sign", signatory: helen, docHash: HASH },
   signTwice: { type: "sign", signatory: ruth, docHash: HASH },
   signStale: { type: "sign", signatory: helen, docHash: OTHER },
@@ -62,6 +82,13 @@ const EVENTS = {
   declineStranger: { type: "decline", signatory: { ...ruth, person: "x" }, reason: "Clause 12" },
   thaw: { type: "thaw", by: "amina", reason: "A wrong date" },
   thawSilently: { type: "thaw", by: "amina", reason: "" },
+  record: { type: "record", by: sian, docHash: HASH },
+  recordDiffers: { type: "record", by: sian, docHash: OTHER },
+  recordOnline: { type: "record", by: marcus, docHash: HASH },
+  match: { type: "match", party: "northmere", by: marcus, docHash: HASH },
+  matchDiffers: { type: "match", party: "northmere", by: marcus, docHash: OTHER },
+  matchOwn: { type: "match", party: "northmere", by: sian, docHash: HASH },
+  matchOnline: { type: "match", party: "harrowfell", by: marcus, docHash: HASH },
 } satisfies Record<string, Event>;
 
 type Expected = State["at"] | `no: ${string}`;
@@ -84,6 +111,10 @@ const still = {
   freezeOneForTwo: "no: frozen",
   freezeForeign: "no: frozen",
   freezeNobody: "no: frozen",
+  freezeOnPaper: "no: frozen",
+  freezeBothWays: "no: frozen",
+  freezeForeignPaper: "no: frozen",
+  freezePaperTwice: "no: frozen",
 } as const;
 
 const over: Row = {
@@ -99,6 +130,13 @@ const over: Row = {
   declineStranger: "no: roundOver",
   thaw: "no: roundOver",
   thawSilently: "no: roundOver",
+  record: "no: roundOver",
+  recordDiffers: "no: roundOver",
+  recordOnline: "no: roundOver",
+  match: "no: roundOver",
+  matchDiffers: "no: roundOver",
+  matchOwn: "no: roundOver",
+  matchOnline: "no: roundOver",
 };
 
 const unfrozen: Row = {
@@ -117,6 +155,10 @@ const unfrozen: Row = {
   freezeOneForTwo: "no: notReady",
   freezeForeign: "no: notReady",
   freezeNobody: "no: notReady",
+  freezeOnPaper: "no: notReady",
+  freezeBothWays: "no: notReady",
+  freezeForeignPaper: "no: notReady",
+  freezePaperTwice: "no: notReady",
   sign: "no: wrongStage",
   signTwice: "no: wrongStage",
   signStale: "no: wrongStage",
@@ -128,24 +170,65 @@ const unfrozen: Row = {
   declineStranger: "no: wrongStage",
   thaw: "no: wrongStage",
   thawSilently: "no: wrongStage",
+  record: "no: wrongStage",
+  recordDiffers: "no: wrongStage",
+  recordOnline: "no: wrongStage",
+  match: "no: wrongStage",
+  matchDiffers: "no: wrongStage",
+  matchOwn: "no: wrongStage",
+  matchOnline: "no: wrongStage",
+};
+
+/** A round in which Ruth has signed and Helen has not. */
+const running: Row = {
+  ...still,
+  sign: "complete",
+  signTwice: "no: alreadySigned",
+  signStale: "no: textChanged",
+  signStranger: "no: notSignatory",
+  signForOther: "no: notSignatory",
+  decline: "declined",
+  declineSilently: "no: reasonNeeded",
+  declineAfterSigning: "no: alreadySigned",
+  declineStranger: "no: notSignatory",
+  thaw: "thawed",
+  thawSilently: "no: reasonNeeded",
+  record: "no: notOnPaper",
+  recordDiffers: "no: notOnPaper",
+  recordOnline: "no: notOnPaper",
+  match: "no: notOnPaper",
+  matchDiffers: "no: notOnPaper",
+  matchOwn: "no: notOnPaper",
+  matchOnline: "no: notOnPaper",
+};
+
+/** Both have signed, and Northmere's paper is not recorded. */
+const waitingForPaper: Row = {
+  ...running,
+  sign: "no: alreadySigned",
+  signStale: "no: alreadySigned",
+  decline: "no: alreadySigned",
+  declineSilently: "no: alreadySigned",
+  record: "open",
+  recordDiffers: "no: fingerprintDiffers",
+  match: "no: paperNotHere",
+  matchDiffers: "no: paperNotHere",
+  matchOwn: "no: notAllowed",
 };
 
 const TABLE: Record<keyof typeof STATES, Row> = {
   drafting: unfrozen,
-  ready: { ...unfrozen, freeze: "open" },
-  open: {
-    ...still,
-    sign: "complete",
-    signTwice: "no: alreadySigned",
-    signStale: "no: textChanged",
-    signStranger: "no: notSignatory",
-    signForOther: "no: notSignatory",
-    decline: "declined",
-    declineSilently: "no: reasonNeeded",
-    declineAfterSigning: "no: alreadySigned",
-    declineStranger: "no: notSignatory",
-    thaw: "thawed",
-    thawSilently: "no: reasonNeeded",
+  ready: { ...unfrozen, freeze: "open", freezeOnPaper: "open" },
+  open: running,
+  paper: waitingForPaper,
+  recorded: { ...waitingForPaper, match: "complete", matchDiffers: "no: fingerprintDiffers" },
+  matched: {
+    ...running,
+    record: "no: paperMatched",
+    recordDiffers: "no: paperMatched",
+    match: "no: paperMatched",
+    matchDiffers: "no: paperMatched",
+    matchOwn: "no: notAllowed",
   },
   complete: { ...over, sign: "no: alreadySigned", signStale: "no: alreadySigned" },
   declined: over,
@@ -180,4 +263,10 @@ test("SO5 declined and thawed rounds keep their signatures as evidence", () => {
   for (const event of [EVENTS.decline, EVENTS.thaw]) {
     expect(decide(STATES.open, event)).toMatchObject({ next: { docHash: HASH, signed: [ruth] } });
   }
+});
+
+test("SO28 a copy on paper that was recorded or matched stays evidence after a thaw", () => {
+  expect(decide(STATES.recorded, EVENTS.thaw)).toMatchObject({
+    next: { at: "thawed", paper: ["northmere"], recorded: ["northmere"], matched: [] },
+  });
 });

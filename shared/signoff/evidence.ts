@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DeedMethod } from "#shared/agreements/signing-rule.ts";
 import { isJson, type Json } from "#shared/audit/canonical.ts";
 import { AuditEvent, Moment } from "#shared/audit/event.ts";
 import { Fingerprint, fingerprintOf, separated } from "#shared/audit/fingerprint.ts";
@@ -24,13 +25,17 @@ export type EmailAssertion = z.infer<typeof EmailAssertion>;
 export const Assertion = z.union([PasskeyAssertion, EmailAssertion]);
 export type Assertion = z.infer<typeof Assertion>;
 
-/** A party as the frozen text has it, and the people who must sign for it. */
-export const BundleParty = z.strictObject({
-  id: z.string(),
-  legalName: z.string(),
-  legalForm: z.string(),
-  signatories: z.array(z.string()).min(1),
-});
+/** A party as the frozen text has it, and the people who must sign for it, or how on paper. */
+export const BundleParty = z
+  .strictObject({
+    id: z.string(),
+    legalName: z.string(),
+    legalForm: z.string(),
+    signatories: z.array(z.string()),
+    /** How it signs or seals a printed copy; then nobody signs here for it. */
+    paper: DeedMethod.optional(),
+  })
+  .refine(({ signatories, paper }) => (signatories.length === 0) !== (paper === undefined));
 export type BundleParty = z.infer<typeof BundleParty>;
 
 const Salt = z.string().regex(/^[0-9a-f]{64}$/);

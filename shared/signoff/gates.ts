@@ -1,4 +1,5 @@
-import type { LegalForm } from "#shared/agreements/party.ts";
+import { LegalForm } from "#shared/agreements/party.ts";
+import { gateOfForm } from "#shared/agreements/signing-rule.ts";
 import type { Gate } from "#shared/assessment/floor.ts";
 
 /** A gate that must be closed or waived: for one party, or (null) once for the whole agreement. */
@@ -15,11 +16,8 @@ export interface GateParty {
 /** Gates that each party settles for itself (assessment 2.5). */
 const FOR_EACH: readonly Gate[] = ["legalReview", "executionCheck", "deed", "namedTrustees"];
 
-/** Profile gates name only the parties of these forms (PR-02, PR-03). */
-const FORMS: Partial<Record<Gate, readonly LegalForm[]>> = {
-  namedTrustees: ["unincorporated", "trust"],
-  executionCheck: ["council"],
-};
+/** Profile gates name only the parties whose form brings them (PR-02, PR-03). */
+const BY_FORM: readonly Gate[] = ["namedTrustees", "executionCheck"];
 
 /**
  * The gates of an agreement, one for each party where each must settle it.
@@ -33,9 +31,14 @@ export function neededGates(
 ): NeededGate[] {
   return [...new Set(gates)].flatMap((gate): NeededGate[] => {
     if (!FOR_EACH.includes(gate)) return [{ gate, party: null }];
-    const forms = byFacts.includes(gate) ? undefined : FORMS[gate];
+    const everyone = byFacts.includes(gate) || !BY_FORM.includes(gate);
     return parties
-      .filter(({ legalForm }) => forms === undefined || forms.some((form) => form === legalForm))
+      .filter(({ legalForm }) => everyone || gateOf(legalForm) === gate)
       .map(({ id }) => ({ gate, party: id }));
   });
+}
+
+function gateOf(legalForm: string): Gate | null {
+  const form = LegalForm.safeParse(legalForm);
+  return form.success ? gateOfForm(form.data) : null;
 }

@@ -5,9 +5,13 @@ import {
   dataOf,
   DeclinedData,
   FrozenData,
+  MatchedData,
+  RecordedData,
   ReopenedData,
+  ScannedData,
   SignedData,
 } from "./chain-data.ts";
+import { scanRefusal } from "./scan.ts";
 import { decide, type Decision, type State } from "./decide.ts";
 
 /** Where a replayed history stands, or the first event that could not have happened. */
@@ -40,6 +44,9 @@ const STEPS: Partial<Record<EventType, (walk: Walk, event: AuditEvent) => boolea
   "party.signed": signed,
   "party.declined": declined,
   "version.reopened": reopened,
+  "counterpart.recorded": recorded,
+  "counterpart.scanned": scanned,
+  "counterpart.matched": matched,
   "agreement.completed": completed,
 };
 
@@ -73,7 +80,7 @@ function frozen(walk: Walk, event: AuditEvent): boolean {
       at: "drafting",
       version,
       seq: data.seq,
-      parties: [...new Set(signatories.map(({ party }) => party))],
+      parties: partiesIn(data),
       leads: data.leads,
       consents: [...walk.yes].filter(([, seq]) => seq === data.seq).map(([lead]) => lead),
     },
@@ -83,6 +90,7 @@ function frozen(walk: Walk, event: AuditEvent): boolean {
       seq: data.seq,
       docHash: data.docHash,
       signatories,
+      paper: paperIn(data),
       blocks: 0,
     },
   );
@@ -91,6 +99,12 @@ function frozen(walk: Walk, event: AuditEvent): boolean {
   walk.yes = new Map();
   return true;
 }
+
+const paperIn = ({ paper }: FrozenData): readonly string[] => paper ?? [];
+
+const partiesIn = (data: FrozenData): string[] => [
+  ...new Set([...data.signatories.map(({ party }) => party), ...paperIn(data)]),
+];
 
 function signed(walk: Walk, event: AuditEvent): boolean {
   const data = dataOf(SignedData, event);
@@ -118,6 +132,36 @@ function reopened(walk: Walk, event: AuditEvent): boolean {
   return take(walk, event, (state) =>
     decide(state, { type: "thaw", by: event.actor.id, reason: "on record" }),
   );
+}
+
+/** Only its own party's people record a copy, and only another's match it. */
+function recorded(walk: Walk, event: AuditEvent): boolean {
+  const data = dataOf(RecordedData, event);
+  if (data === null || data.party !== event.actor.org) return false;
+  const by = { party: event.actor.org, person: event.actor.id };
+  return take(walk, event, (state) => decide(state, { type: "record", by, docHash: data.docHash }));
+}
+
+/** Its own party files it, of these words, while its copy is recorded and not matched. */
+function scanned({ state }: Walk, event: AuditEvent): boolean {
+  const data = dataOf(ScannedData, event);
+  return (
+    data !== null &&
+    data.party === event.actor.org &&
+    state !== null &&
+    state.at !== "drafting" &&
+    state.version === event.ref.version &&
+    state.docHash === data.docHash &&
+    scanRefusal(state, data.party) === null
+  );
+}
+
+function matched(walk: Walk, event: AuditEvent): boolean {
+  const data = dataOf(MatchedData, event);
+  if (data === null) return false;
+  const { party, docHash } = data;
+  const by = { party: event.actor.org, person: event.actor.id };
+  return take(walk, event, (state) => decide(state, { type: "match", party, by, docHash }));
 }
 
 function completed(walk: Walk, event: AuditEvent): boolean {

@@ -43,9 +43,13 @@ function signatures(evidence: Evidence): string {
   });
   const count = `${signers.length} of ${evidence.required} signatures are in, and true`;
   const who = signers.length === 0 ? "" : `: ${signers.join("; ")}`;
+  const paper = evidence.paper.map(({ party, signedOn }) => `${party}, ${signedOn}`).join("; ");
+  const onPaper = paper === "" ? "" : ` On paper, matched by two organisations: ${paper}.`;
+  const deed =
+    evidence.deliveredOn === null ? "" : ` It counts as a deed from ${evidence.deliveredOn}.`;
   const waiting =
     evidence.waiting.length === 0 ? "" : ` Still to sign: ${evidence.waiting.join("; ")}.`;
-  return `${count}${who}.${waiting}`;
+  return `${count}${who}.${onPaper}${deed}${waiting}`;
 }
 
 const SENTENCES: Record<FindingCode, string> = {

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
+import { AuthorityBasis } from "#shared/agreements/signing-rule.ts";
 import { canonicalBytes } from "#shared/audit/canonical.ts";
 import { Moment } from "#shared/audit/event.ts";
 import { Fingerprint, fingerprint } from "#shared/audit/fingerprint.ts";
@@ -10,18 +11,13 @@ import { Base64url } from "./base64url.ts";
 export const Method = z.enum(["passkey", "emailCode"]);
 export type Method = z.infer<typeof Method>;
 
-/** Where a signatory's authority comes from, as their own organisation's administrator confirmed it. */
-const AUTHORITY_BASES = [
-  "boardResolution",
-  "schemeOfDelegation",
-  "standingOrders",
-  "constitution",
-  "s333",
-] as const;
+/** A signatory's authority, as their own organisation's administrator confirmed it. */
 export const Authority = z.strictObject({
-  basis: z.enum(AUTHORITY_BASES),
+  basis: AuthorityBasis,
   reference: z.string(),
   date: z.string(),
+  /** The id of the administrator whose word it is; older statements do not say. */
+  declaredBy: z.string().optional(),
 });
 export type Authority = z.infer<typeof Authority>;
 

@@ -50,6 +50,15 @@ export interface Evidence {
     readonly at: string;
   }[];
   readonly required: number;
+  /** Copies on paper that two organisations have matched, and the day on each. */
+  readonly paper: readonly {
+    readonly party: string;
+    readonly signedOn: string;
+    /** SHA-256 of the scan that was matched; null when none was filed. The file is not in the bundle. */
+    readonly scan: string | null;
+  }[];
+  /** The day from which it counts as a deed; null when it is none, or not complete. */
+  readonly deliveredOn: string | null;
   readonly waiting: readonly string[];
   readonly events: number;
   readonly sealKey: string;

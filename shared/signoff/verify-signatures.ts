@@ -14,6 +14,7 @@ import {
 import type { Assertion, Bundle, EmailAssertion, PasskeyAssertion } from "./evidence.ts";
 import { challengeOf, intentHash, type Statement, statementHash } from "./statement.ts";
 import type { Finding } from "./verdict.ts";
+import { isConfirmed } from "./verify-authority.ts";
 import { checkAssertion, type SignatureChecks } from "./webauthn.ts";
 
 /** One signature of the bundle with everything the chain says about it. */
@@ -23,6 +24,7 @@ interface Signed {
   readonly assertion: Assertion;
   readonly event: AuditEvent;
   readonly frozen: FrozenData;
+  readonly frozenSeq: number;
   readonly challenge: AuditEvent;
 }
 
@@ -67,7 +69,7 @@ async function oneFinding(
   if (challenge === null || !isRequest(challenge, { statement, event, frozenEvent })) {
     return fail("challenge", "request");
   }
-  const signed: Signed = { bundle, ...pair, frozen, challenge };
+  const signed: Signed = { bundle, ...pair, frozen, frozenSeq: frozenEvent.seq, challenge };
   const part = statementFault(signed);
   if (part !== null) return fail("statement", part);
   if (!witnesses(signed)) return fail("witness", "keys");
@@ -130,7 +132,7 @@ function textParts({ bundle, statement, event, frozen }: Signed): Parts {
   ];
 }
 
-function signerParts({ bundle, statement, assertion, event }: Signed): Parts {
+function signerParts({ bundle, statement, assertion, event, frozenSeq }: Signed): Parts {
   const data = dataOf(SignedData, event);
   const party = bundle.parties.find(({ id }) => id === statement.party);
   const current = statement.version === bundle.version.n;
@@ -140,6 +142,7 @@ function signerParts({ bundle, statement, assertion, event }: Signed): Parts {
     ["party", statement.party === event.actor.org && statement.party === told.party],
     ["partyLegalName", !current || statement.partyLegalName === party?.legalName],
     ["method", statement.method === told.method && statement.method === event.actor.via],
+    ["authority", isConfirmed(bundle.events, statement, frozenSeq)],
     ["intent", statement.intentHash === intentHash(statement.partyLegalName)],
     ["recordedText", told.docHash === statement.docHash],
     ["recordedStatement", told.statement === statementHash(statement)],

@@ -3,9 +3,10 @@ import { canonicalBytes, parseCanonical } from "#shared/audit/canonical.ts";
 import { type ChainCheck, verifyChain } from "#shared/audit/chain.ts";
 import { commit, fingerprint } from "#shared/audit/fingerprint.ts";
 import { fromBase64url } from "./base64url.ts";
-import { dataOf, FrozenData } from "./chain-data.ts";
+import { dataOf, FrozenData, RecordedData, ScannedData } from "./chain-data.ts";
 import type { State } from "./decide.ts";
 import { Bundle, partiesHash, sealedBytes } from "./evidence.ts";
+import { deedDayIn, deliveryDay } from "./deed.ts";
 import { replay } from "./replay.ts";
 import { report } from "./report.ts";
 import type { Evidence, Finding, Receipt, Verdict } from "./verdict.ts";
@@ -118,11 +119,22 @@ function versionFindings(bundle: Bundle): Finding[] {
     version.docHash === frozen.docHash &&
     content.length === frozen.docBytes;
   if (!same) return [{ code: "text", params: {} }];
+  if (frozen.deedFrom !== undefined && frozen.deedFrom !== deedDayIn(version.content)) {
+    return [{ code: "text", params: {} }];
+  }
+  return sameParties(parties, frozen) ? [] : [{ code: "parties", params: {} }];
+}
+
+/** The same parties, people and copies on paper as at the freeze. */
+function sameParties(parties: Bundle["parties"], frozen: FrozenData): boolean {
   const asked = frozen.signatories.map(({ party, person }) => `${party} ${person}`);
   const named = parties.flatMap(({ id, signatories }) => signatories.map((who) => `${id} ${who}`));
-  const agree =
-    partiesHash(parties) === frozen.parties && asked.toSorted().join() === named.toSorted().join();
-  return agree ? [] : [{ code: "parties", params: {} }];
+  const onPaper = parties.flatMap(({ id, paper }) => (paper === undefined ? [] : [id]));
+  return (
+    partiesHash(parties) === frozen.parties &&
+    asked.toSorted().join() === named.toSorted().join() &&
+    onPaper.toSorted().join() === (frozen.paper ?? []).toSorted().join()
+  );
 }
 
 /** The round's own words, or `null` when "completed" and the signatures do not say the same. */
@@ -149,11 +161,42 @@ function evidenceOf(bundle: Bundle, state: State, receipt: Receipt): Evidence | 
     round: state.at,
     signatures,
     required: state.signatories.length,
+    paper: paperOf(bundle, state),
+    deliveredOn: deliveredOn(bundle, frozen?.deedFrom),
     waiting: bundle.parties
-      .filter(({ id, signatories }) => signatories.some((who) => !has.has(`${id} ${who}`)))
+      .filter(
+        ({ id, signatories, paper }) =>
+          signatories.some((who) => !has.has(`${id} ${who}`)) ||
+          (paper !== undefined && !state.matched.includes(id)),
+      )
       .map(({ legalName }) => legalName),
     events: bundle.events.length,
     sealKey: fingerprint(fromBase64url(bundle.seal.key) ?? new Uint8Array()),
     keyCompared: receipt.key !== undefined,
   };
+}
+
+/** The matched copies of this round, each with the day and the scan that were recorded last. */
+function paperOf(bundle: Bundle, state: Exclude<State, { at: "drafting" }>): Evidence["paper"] {
+  return bundle.parties
+    .filter(({ id }) => state.matched.includes(id))
+    .map(({ id, legalName }) => {
+      const events = bundle.events.filter(({ ref }) => ref.version === state.version);
+      const recorded = events.flatMap((event) => {
+        const data = event.type === "counterpart.recorded" ? dataOf(RecordedData, event) : null;
+        return data?.party === id ? [data.signedOn] : [];
+      });
+      const scanned = events.flatMap((event) => {
+        const data = event.type === "counterpart.scanned" ? dataOf(ScannedData, event) : null;
+        return data?.party === id ? [data.scan] : [];
+      });
+      return { party: legalName, signedOn: recorded.at(-1) ?? "", scan: scanned.at(-1) ?? null };
+    });
+}
+
+/** The day in the words, or the day when the last party signed if that is later. */
+function deliveredOn(bundle: Bundle, deedFrom: string | undefined): string | null {
+  const completed = bundle.events.find(({ type }) => type === "agreement.completed");
+  if (deedFrom === undefined || completed === undefined) return null;
+  return deliveryDay(deedFrom, completed.at);
 }

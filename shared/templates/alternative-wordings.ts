@@ -11,12 +11,28 @@ interface AlternativeText {
 
 /** Other wordings where people differ about more than a field can say. */
 export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly AlternativeText[]>>> = {
+  "WO-02": [
+    {
+      label: "A date moves only if all agree",
+      suits: "Suits partners whose funders hold them to these dates.",
+      replaces: "The steering group may change a date",
+      text: "A date, or the partner that leads a task, changes only if every partner agrees in writing. No partner gets a new task unless it says yes.",
+    },
+  ],
   "WO-03": [
     {
       label: "One set of policies at shared activities",
       suits: "Suits partners whose people work side by side every week.",
       replaces: "A partner follows its own policies",
       text: "At activities that we run together, everyone follows the policies of the partner that is the host. Elsewhere each partner follows its own.",
+    },
+  ],
+  "WO-04": [
+    {
+      label: "The partner that can help tells the person",
+      suits: "Suits services that see a person within a few days.",
+      replaces: "The partner that made the referral",
+      text: "The partner that receives the referral tells the person what happens next. The one that made it stays in touch until then.",
     },
   ],
   "WO-05": [
@@ -40,7 +56,7 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
       label: "The chair has a second vote",
       suits: "Suits a group of an even number that must decide quickly.",
       replaces: "It tries to agree",
-      text: "It tries to agree. If it cannot, it votes: {{voting}}, and more than half of the votes given decides. If the votes are equal, the chair has a second vote.",
+      text: "It tries to agree. If it cannot, it votes: {{voting}}, and more than half of the votes given decide. If the votes are equal, the chair has a second vote.",
     },
     {
       label: "Everyone must agree",
@@ -62,7 +78,15 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
       label: "A yes from whoever must do more",
       suits: "Suits small members that fear being outvoted.",
       replaces: "It can decide if at least",
-      text: "It can decide if at least {{members.quorum}} of the partners are there. Each partner has {{members.vote}}. More than half of the votes given decides. A decision that gives one partner more to do also needs that partner’s yes.",
+      text: "It can decide if at least {{members.quorum}} of the partners are there. Each partner has {{members.vote}}. More than half of the votes given decide. A decision that gives one partner more to do also needs that partner’s yes.",
+    },
+  ],
+  "MO-01": [
+    {
+      label: "A contribution may end with notice",
+      suits: "Suits small partners that plan from year to year.",
+      replaces: "A partner that cannot put in what",
+      text: "A partner may stop putting something in by telling the others in writing 3 months before. If it cannot wait that long, it tells them as soon as it knows.",
     },
   ],
   "MO-02": [
@@ -70,7 +94,7 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
       label: "Payment in advance",
       suits: "Suits small partners that cannot wait for their money.",
       replaces: "{{pay.party}} pays within",
-      text: "{{pay.party}} pays each amount before the time that it is for begins. A partner that still holds money from the last payment says so, and gets that much less.",
+      text: "{{pay.party}} pays each amount before the period that it is for begins. A partner that still holds money from the last payment says so, and gets that much less.",
     },
     {
       label: "Payment after the work",
@@ -81,18 +105,48 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
   ],
   "MO-03": [
     {
+      label: "Money from the United States government",
+      suits: "Suits an award under 2 CFR part 200, which asks for these facts.",
+      replaces: "{{funder.name}} gives money",
+      text: "{{funder.name}} gives money for the shared work under {{funder.termsRef}}, which is an award of the United States government (2 CFR part 200). For each partner that receives part of it the table also shows its registered name and unique entity identifier. It shows the number, date, period and amounts of the award too. Each of us has a copy of its terms.",
+    },
+    {
       label: "Between us, this document comes first",
       suits: "Suits partners that have not seen the funder’s whole contract.",
       replaces: "If the funder’s terms and this",
       text: "If the funder’s terms and this {doc} say different things, this {doc} comes first between us. The partner that signed with the funder bears the difference.",
     },
   ],
+  "MO-04": [
+    {
+      label: "What is left goes to a like purpose",
+      suits: "Suits a fund made of gifts for one purpose.",
+      replaces: "At the end, what is left",
+      text: "At the end, what is left goes to a charity with a like purpose that we choose together, unless a funder’s terms say otherwise.",
+    },
+  ],
+  "MO-05": [
+    {
+      label: "One independent check for all",
+      suits: "Suits partners that do not want to open their books to each other.",
+      replaces: "A partner that paid the money",
+      text: "Once a year an independent person whom we all accept checks these records and reports to all of us. The funder may see them too, with notice of {{audit.noticeDays}}.",
+    },
+  ],
   "MO-06": [
     {
       label: "Nobody repays what it spent properly",
       suits: "Suits small partners without reserves.",
-      replaces: "No partner repays more",
-      text: "A partner that spent its money as it was meant to be spent repays none of it. The partner that signed with the funder bears what is left. No other partner repays more than it received.",
+      replaces: "If a funder asks for money back",
+      text: "If a funder asks for money back, a partner that did not spend its money as it was meant to be spent repays that money. No partner repays money that it spent properly.",
+    },
+  ],
+  "PE-02": [
+    {
+      label: "A post that exists only for this work",
+      suits: "Suits a post that a funder pays for and nobody needs afterwards.",
+      replaces: "When it ends, the person goes back",
+      text: "When it ends, the employer looks for other work for the person, as the law asks. If the post is made redundant, {{posts.redundancy}}.",
     },
   ],
   "SA-01": [
@@ -101,6 +155,22 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
       suits: "Suits partners that hold many small events together.",
       replaces: "Before an event that we run together",
       text: "At an event that we run together, the policy of the partner that booked the place applies. Its safeguarding lead takes all concerns there.",
+    },
+  ],
+  "SA-02": [
+    {
+      label: "In writing by the next working day",
+      suits: "Suits groups of volunteers without an office.",
+      replaces: "Any other concern goes to the activity’s",
+      text: "Any other concern goes to the activity’s safeguarding lead the same day, and in writing by the end of the next working day. That lead decides whether to pass it to the local authority or the police, and writes down why.",
+    },
+  ],
+  "IN-05": [
+    {
+      label: "Helpers may change with notice",
+      suits: "Suits a partner that uses large suppliers of computer services.",
+      replaces: "It may use the help of",
+      text: "It may use the help of these organisations: {{dp.subprocessors}}. It tells the other 20 working days before it adds or changes one, and does not do so if the other says no. It makes the same rules count for each of them by a written contract, and answers for what they do.",
     },
   ],
   "KN-01": [
@@ -114,7 +184,7 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
   "KN-02": [
     {
       label: "Who leaves keeps what there is",
-      suits: "Suits partners that fear to build something for a leaver.",
+      suits: "Suits partners that do not want to build something for a leaver.",
       replaces: "Where this clause lets the others",
       text: "Where this clause lets the others use materials, they may copy and change them for their own charitable or public work, without paying. A partner that leaves may go on using what was made before its last day, and nothing later.",
     },
@@ -138,7 +208,7 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
       label: "A limit in step with the budget",
       suits: "Suits partners of very different size.",
       replaces: "No partner pays the others more than",
-      text: "No partner pays the others more in one year than it receives for that year under {{@MO-02}}.",
+      text: "No partner pays the others more in one year than {{@MO-02}} gives it for that year.",
     },
     {
       label: "No more than insurance pays",
@@ -161,6 +231,14 @@ export const ALTERNATIVES: Readonly<Partial<Record<ClauseId, readonly Alternativ
       suits: "Suits work that is meant to last.",
       replaces: "This {doc} starts on",
       text: "This {doc} starts on {{start}} and goes on until we end it. Once a year each board says in writing whether it wants to go on. If a board says no, its organisation leaves as {{@CH-04}} says.",
+    },
+  ],
+  "CH-02": [
+    {
+      label: "The steering group may change schedules",
+      suits: "Suits partners whose boards meet seldom.",
+      replaces: "Where another part of this",
+      text: "Where another part of this {doc} says how something in it may be changed, that way is enough. The steering group set up in {{@GO-02}} may change the other schedules if this adds no duty, cost or risk. It may not change those about safety, staff, or information about people.",
     },
   ],
   "CH-04": [

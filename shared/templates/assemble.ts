@@ -1,3 +1,4 @@
+import { deedMethods } from "#shared/agreements/signing-rule.ts";
 import type { Degree } from "#shared/assessment/degrees.ts";
 import type { ClauseJson, DocumentJson } from "#shared/drafting/document.ts";
 import { cellKey, type FieldDefinition } from "#shared/drafting/field-definitions.ts";
@@ -109,6 +110,28 @@ export function definitionsFor(parties: readonly DraftParty[]): FieldDefinition[
   return FIELD_TEXTS.map((text) => definitionOf(text, parties));
 }
 
+/**
+ * Definitions of a draft that has begun, with rows and choices for the parties as they are now. Those
+ * of parties that have gone stay: the text may name them still.
+ */
+export function withParties(
+  definitions: readonly FieldDefinition[],
+  parties: readonly Pick<DraftParty, "id" | "shortName">[],
+): FieldDefinition[] {
+  return definitions.map((definition) => {
+    const { rowIds, columns, choices = [], type } = definition;
+    const ids = parties.map(({ id }) => id);
+    const come = parties.filter(({ id }) => choices.every(({ code }) => code !== id));
+    const named = come.map(({ id, shortName }) => ({ code: id, label: shortName }));
+    return {
+      ...definition,
+      ...(rowIds === undefined ? {} : { rowIds: [...new Set([...rowIds, ...ids])] }),
+      ...(columns === undefined ? {} : { columns: withParties(columns, parties) }),
+      ...(type === "party" ? { choices: [...choices, ...named] } : {}),
+    };
+  });
+}
+
 function definitionOf(text: FieldText, parties: readonly DraftParty[]): FieldDefinition {
   const { initial: _, rows: __, perParty, columns, ...definition } = text;
   return {
@@ -137,7 +160,10 @@ function startingValues(
     [cellKey("party", id, "number"), number] as const,
     [cellKey("party", id, "address"), address] as const,
   ]);
-  return new Map([...scalars, ...cells, ...parties]);
+  const ways = context.parties.map(
+    ({ id, legalForm }) => [cellKey("deed", id, "method"), deedMethods(legalForm)[0]] as const,
+  );
+  return new Map([...scalars, ...cells, ...parties, ...ways]);
 }
 
 /** Rows that came with values keep them; only the library's own rows get the library's words. */

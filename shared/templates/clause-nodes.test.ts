@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { deedMethods } from "../agreements/signing-rule.ts";
 import { LegalForm } from "../agreements/party.ts";
-import { ALL_DEGREES } from "../assessment/degrees.ts";
+import { ALL_DEGREES, type Degree } from "../assessment/degrees.ts";
 import type { ClauseJson } from "../drafting/document.ts";
 import { emptyFields } from "../drafting/field-definitions.ts";
+import { shownField } from "../drafting/field-values.ts";
 import { clausesOf, draftOf, party, wordsOf } from "./example-drafts.ts";
 import { LIBRARY } from "./library.ts";
 import { fieldKeys } from "./nodes.ts";
@@ -120,19 +122,103 @@ test("TE17 each legal form signs in its own way", () => {
   const outline = { body: ["FM-01:R", "SI-03:R", "SI-06:R"], schedules: [] };
   const draft = draftOf("river", { parties: everyForm, outline });
   const page = clausesOf(draft).find(([title]) => title?.attrs.kind === "signatures") ?? [];
-  expect(page.length).toBe(everyForm.length + 2);
+  const blocks = page.filter(({ attrs }) => attrs.level === 2);
+  expect(blocks).toHaveLength(everyForm.length + 1);
   expect(wordsOf(page, draft)).toContain("by two of its trustees, for all of them");
   expect(wordsOf(page, draft)).toContain("as its standing orders allow");
   expect(wordsOf(page, draft)).not.toContain("deed");
+});
+
+function lastLineOf(form: string): string | undefined {
+  const draft = draftOf("river", {
+    parties: [{ ...party("p0", form, form), signers: 2 }],
+    outline: { body: ["FM-01:R", "SI-03:R", "SI-06:R"], schedules: [] },
+  });
+  const page = clausesOf(draft).find(([title]) => title?.attrs.kind === "signatures") ?? [];
+  const points = page.filter(({ attrs }) => attrs.level === 3);
+  return points.map((point) => wordsOf([point], draft)).at(-1);
+}
+
+test("TE17 SO25 an organisation whose own rule asks for two has a line for each", () => {
+  expect(lastLineOf("cio")).toBe("a second person, as its own rule asks.");
+  expect(lastLineOf("nhs")).toBe("a second person, as its own rule asks.");
+  expect(lastLineOf("council")).toBe("a second officer, as its own rule asks.");
+  expect(lastLineOf("trust")).toBe("another of its trustees.");
+});
+
+test("TE17 SO27 the people who are bound in person are named where the parties are, and where they sign", () => {
+  const key = "party/p0/trustees";
+  const keysIn = (degree: Degree, form: string) => {
+    const draft = draftOf("river", {
+      degree,
+      parties: [party("p0", form, form)],
+      outline: { body: ["FM-01:R", "SI-03:R", "SI-06:R"], schedules: [] },
+    });
+    return clausesOf(draft)
+      .filter((nodes) => fieldKeys(nodes).includes(key))
+      .map(([title]) => title?.attrs.source);
+  };
+  for (const form of ["trust", "unincorporated"]) {
+    expect(keysIn(2, form)).toEqual([]);
+    expect(keysIn(3, form)).toEqual(["FM-01", "SI-06"]);
+    expect(keysIn(4, form)).toEqual(["FM-01", "SI-06"]);
+  }
+  expect(keysIn(4, "cio")).toEqual([]);
+});
+
+test.each([
+  ["council", ["its seal; and", "the signature of the officer whom its standing orders name."]],
+  [
+    "cio",
+    [
+      "one of its trustees, or its seal; and",
+      "another of its trustees if it has more than one, or whoever signs beside the seal.",
+    ],
+  ],
+  ["trust", ["one of its trustees; and", "another of its trustees."]],
+  [
+    "charitableCompany",
+    [
+      "one of its directors; and",
+      "a second director, its secretary, or a witness who gives a name and an address.",
+    ],
+  ],
+])("TE17 a deed has a line for each who signs or seals for a %s", (form, lines) => {
+  const draft = draftOf("river", { parties: [party("p0", form, form)] });
+  const page = clausesOf(draft).find(([title]) => title?.attrs.kind === "signatures") ?? [];
+  const points = page.filter(({ attrs }) => attrs.level === 3);
+  expect(points.map((point) => wordsOf([point], draft))).toEqual(lines);
 });
 
 test("TE17 a deed is signed as a deed, and a council seals it", () => {
   const draft = draftOf("river", { parties: everyForm });
   const of = (source: string) =>
     wordsOf(clausesOf(draft).find(([title]) => title?.attrs.source === source) ?? [], draft);
-  expect(of("SI-04")).toContain("council: it puts its seal on it");
+  expect(of("SI-04")).toContain("council: it seals this agreement");
   expect(of("SI-04")).toContain("cio: two of its trustees sign");
-  expect(of("SI-06")).toContain("Sealed as a deed for council. It puts its seal on it");
-  expect(of("SI-06")).toContain("Signed as a deed for cio. Two of its trustees sign, as clause");
+  expect(of("SI-06")).toMatch(
+    /Sealed as a deed for council, as clause.44 says, with:its seal; and/,
+  );
+  expect(of("SI-06")).toMatch(
+    /Made as a deed for cio. As clause.44 says, two of its trustees sign:one of its trustees, or/,
+  );
+  expect(of("SI-06")).toContain("a witness who gives a name and an address");
   expect(of("FM-03")).toContain("We sign it as a deed, as clause\u00a044 says.");
+});
+
+const CHOOSING = LegalForm.options.filter((form) => deedMethods(form).length > 1);
+
+test.each(CHOOSING)("SO34 the lines for a deed of a %s follow the way that it chooses", (form) => {
+  const draft = draftOf("river", { parties: [party("p0", form, form)] });
+  const of = (source: string, fields: typeof draft.fields) =>
+    wordsOf(clausesOf(draft).find(([title]) => title?.attrs.source === source) ?? [], {
+      ...draft,
+      fields,
+    });
+  for (const method of deedMethods(form)) {
+    const fields = { ...draft.fields, "deed/p0/method": method };
+    const way = shownField(draft.definitions, fields, "deed/p0/method");
+    expect(of("SI-04", fields)).toContain(`${form}: ${way}.`);
+    expect(of("SI-06", fields)).toContain(`says, ${way}:`);
+  }
 });

@@ -103,9 +103,17 @@ const MODULES: readonly ClauseId[] = LIBRARY.filter(
   ({ id, bind }) => bind === "module" && id !== "FM-03" && id !== "DI-02",
 ).map(({ id }) => id);
 
-/** The same rule as the outline's: modules that are only suggested or offered do not bind. */
+/**
+ * The parts that bind in law by themselves, in table order. Modules that are only suggested or
+ * offered do not bind.
+ */
+export function bindingModules(required: ReadonlySet<ClauseId>): ClauseId[] {
+  return MODULES.filter((module) => required.has(module));
+}
+
+/** The same rule as the outline's. */
 function situationOf(id: ClauseId, context: DraftContext): Situation {
-  const modules = MODULES.filter((module) => context.required.has(module));
+  const modules = bindingModules(context.required);
   let others: string | undefined;
   // The law clause binds with the modules that it was added for.
   const bindsHere = modules.includes(id) || (id === "DI-02" && modules.length > 0);

@@ -1,4 +1,5 @@
 import type { LegalForm } from "#shared/agreements/party.ts";
+import { type SigningRule, signingRule } from "#shared/agreements/signing-rule.ts";
 import type { Degree } from "#shared/assessment/degrees.ts";
 import type { FieldDefinition } from "#shared/drafting/field-definitions.ts";
 import type { ClauseId } from "./library.ts";
@@ -12,6 +13,8 @@ export interface DraftParty {
   readonly number: string;
   readonly address: string;
   readonly legalForm: LegalForm;
+  /** How many people sign for it by its own rule; as its legal form asks when it has none. */
+  readonly signers?: number | undefined;
 }
 
 /** What decides the wording of one clause. */
@@ -112,6 +115,22 @@ export function inList(points: readonly string[]): string[] {
 /** The legal forms that are not persons in law: their trustees or members act for them. */
 export const hasNoIdentity = ({ legalForm }: DraftParty): boolean =>
   legalForm === "unincorporated" || legalForm === "trust";
+
+/** The legal forms of public bodies: they answer requests for information, and keep their powers. */
+export const isPublicBody = ({ legalForm }: DraftParty): boolean =>
+  legalForm === "council" || legalForm === "nhs" || legalForm === "otherPublic";
+
+/** How a party signs the document that is being made. */
+export function signingOf(party: DraftParty, { degree, modules, has }: Situation): SigningRule {
+  return signingRule({
+    legalForm: party.legalForm,
+    degree,
+    bindsInPart: modules.length > 0,
+    deed: has("SI-04"),
+    ownSigners: party.signers,
+    ownRule: "",
+  });
+}
 
 /** Whether the document or a part of it binds in law. */
 export const bindsAnything = ({ degree, modules }: Situation): boolean =>

@@ -5,7 +5,8 @@ import { workRows } from "./library-work.ts";
 
 /**
  * The version of the clause table and of the questions. It is stored beside every result and every
- * draft, so that a later change to the library never alters what exists.
+ * draft, so that a later change to the library never alters what exists. It has not been released yet:
+ * until then its words may still change, each time with their pin (TE40).
  */
 export const LIBRARY_VERSION = "2026.1";
 

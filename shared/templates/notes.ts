@@ -18,7 +18,7 @@ export const NOTES: Readonly<Record<ClauseId, string>> = {
   "PU-02":
     "Values are easy to write and hard to test. One side wants warm words, the other wants consequences. Keep the list short, and name one real way in which people take part.",
   "PU-03":
-    "A council or a lead may want you to work with nobody else. A small organisation needs other work to live. A fair middle is freedom with early notice, and staying out of rival bids only.",
+    "A council or a lead may want you to work with nobody else. A small organisation needs other work to live. A fair middle is freedom with early notice. Ask for advice before you agree not to compete.",
   "WO-01":
     "Vague verbs such as support and promote cause most later quarrels. One side fears tasks without money, the other fears gaps. Write what each partner does, how often, and what it does not do.",
   "WO-02":
@@ -52,7 +52,7 @@ export const NOTES: Readonly<Record<ClauseId, string>> = {
   "MO-05":
     "Funders ask for long periods and open books. Partners fear that a check reaches their other work. Six years and the records of this money only is the usual middle.",
   "MO-06":
-    "The lead fears repaying the funder out of its own reserves. The others fear repaying money that they spent properly. Who caused it repays it, and nobody repays more than it received.",
+    "The lead fears repaying the funder out of its own reserves. The others fear repaying money that they spent properly. Who caused it repays it, and nobody repays more than it received. Say where the rest falls.",
   "MO-07":
     "A grant and a price for a service look alike and are taxed in different ways. The one that pays wants a fixed sum, the other fears a later bill. Ask an adviser once, and share the risk of being wrong.",
   "MO-08":
@@ -62,7 +62,7 @@ export const NOTES: Readonly<Record<ClauseId, string>> = {
   "PE-01":
     "Hosts want to direct whoever is in the room. Employers want to keep discipline to themselves. The host directs the day, the own organisation deals with everything else.",
   "PE-02":
-    "The employer carries the risk of a redundancy, though the host had the work. A person also wants to know that they can come back. Share that cost in step with the time each had.",
+    "The employer carries the risk of a redundancy, though the host had the work. A person also wants to know that they can come back. Share that cost in step with the time each had, and ask about VAT on lent staff.",
   "PE-03":
     "The new employer fears old claims and pensions. The old employer wants to be done with it. Each pays for its own time, and pensions are costed by someone who knows before anybody signs.",
   "SA-01":
@@ -92,11 +92,11 @@ export const NOTES: Readonly<Record<ClauseId, string>> = {
   "RI-03":
     "The stronger side wants to be paid for every loss without a limit. Trustees may not risk their charity for that. A limit in step with the budget or the insurance is fair, with none for injury or fraud.",
   "RI-04":
-    "The hard question is who pays for a partner that has no money left. The strongest partner fears that it will be asked first. Shares in step with the budget, and insurance before shares, are a fair start.",
+    "The hard question is who pays for a partner that has no money left. The strongest partner fears that it will be asked first. Insurance before shares, and shares in step with the budget, are fair. Check that the limit between you leaves room for them.",
   "CH-01":
     "Many want it to go on by itself, and forget it. Boards want a date on which they say yes again. A fixed end with a few months to decide serves both.",
   "CH-02":
-    "Leads want to change a table by email, and boards want to sign. Let tables change in the way that their own clause says. Duties and money change only by signature.",
+    "Leads want to change a table by email, and boards want to sign. Let tables change in the way that their own clause says, or let the steering group change the light ones. Duties and money change only by signature.",
   "CH-03":
     "A new partner fears paying for the past. The old ones fear a stranger. Agree who must say yes, and let it answer only for what comes after it joined.",
   "CH-04":
@@ -118,7 +118,7 @@ export const NOTES: Readonly<Record<ClauseId, string>> = {
   "SI-03":
     "A chief executive often signs before the board has decided. Ask for the minute or the rule early, when it is easy to get. It protects the signer most of all.",
   "SI-04":
-    "A deed gives twelve years to claim, which suits a funder and few others. It needs witnesses or seals. Use one only where land, a promise without payment or a funder asks for it.",
+    "A deed gives twelve years to claim, which suits a funder and few others. It needs witnesses or seals. Use one only where land, a promise without payment or a funder asks for it. In Scotland a deed gives no longer time.",
   "SI-05":
     "Equal force is a matter of respect, and it needs two careful readers. One text that counts is simpler. If both count, agree now that you put both right together.",
   "SI-06":

@@ -1,6 +1,6 @@
 import type { AssessedParty } from "#shared/assessment/assess.ts";
 import type { Degree } from "#shared/assessment/degrees.ts";
-import type { Gate } from "#shared/assessment/floor.ts";
+import type { Basis, Gate } from "#shared/assessment/floor.ts";
 import type { ProfileRuleId } from "#shared/assessment/floors.ts";
 import type { QuestionId } from "#shared/assessment/questions.ts";
 import type { AnswerRule } from "./clause-row.ts";
@@ -15,6 +15,8 @@ export interface ProfileRule {
   readonly when: (party: AssessedParty) => boolean;
   readonly clauses: readonly string[];
   readonly gates: readonly Gate[];
+  /** Who asks for it. */
+  readonly basis: Basis;
 }
 
 export const PROFILE_RULES: readonly ProfileRule[] = [
@@ -25,6 +27,7 @@ export const PROFILE_RULES: readonly ProfileRule[] = [
     when: (party) => party.publicAuthority === true,
     clauses: ["IN-06"],
     gates: [],
+    basis: "law",
   },
   {
     id: "PR-02",
@@ -33,6 +36,7 @@ export const PROFILE_RULES: readonly ProfileRule[] = [
     when: (party) => party.legalForm === "unincorporated" || party.legalForm === "trust",
     clauses: ["SI-03"],
     gates: ["namedTrustees"],
+    basis: "law",
   },
   {
     id: "PR-03",
@@ -41,6 +45,7 @@ export const PROFILE_RULES: readonly ProfileRule[] = [
     when: (party) => party.legalForm === "council",
     clauses: ["SI-03"],
     gates: ["executionCheck"],
+    basis: "law",
   },
   {
     id: "PR-04",
@@ -49,6 +54,7 @@ export const PROFILE_RULES: readonly ProfileRule[] = [
     when: (party) => (party.languages?.length ?? 0) > 1,
     clauses: ["SI-05"],
     gates: [],
+    basis: "policy",
   },
 ];
 

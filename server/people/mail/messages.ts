@@ -91,6 +91,30 @@ export function inviteColleague(mail: Invited & { readonly role: Role }): Mail {
   };
 }
 
+/** A lead asks a colleague for one answer. The question itself is not in the mail. */
+export function askedToAnswer(
+  mail: About & {
+    readonly email: string;
+    readonly by: string;
+    readonly organisation: string;
+    readonly question: string;
+  },
+): Mail {
+  return {
+    kind: "askedToAnswer",
+    to: mail.email,
+    subject: `A colleague asked you something: ${mail.title}`,
+    lines: [
+      `${mail.by} asks you to answer one question for ${mail.organisation}. Only ${mail.organisation} sees your answer until all answers open.`,
+    ],
+    action: {
+      label: "Answer the question",
+      path: PATHS.question(mail.agreementId, mail.question),
+    },
+    because: `${mail.by} of ${mail.organisation} asked you.`,
+  };
+}
+
 /** All answers have been opened to all (to every lead, the same minute). */
 export function reveal(
   mail: About & { readonly email: string; readonly organisation: string; readonly count: number },
@@ -102,6 +126,22 @@ export function reveal(
     subject: `Your answers are ready to look at together: ${mail.title}`,
     lines: [`${all} organisations have answered. See where you line up and what to talk about.`],
     action: { label: "See the result", path: PATHS.result(mail.agreementId) },
+    because: `you are a lead for ${mail.organisation}.`,
+  };
+}
+
+/** A fact has changed after signing, and asks for a more formal agreement than the signed one. */
+export function tooLight(
+  mail: About & { readonly email: string; readonly organisation: string },
+): Mail {
+  return {
+    kind: "outgrown",
+    to: mail.email,
+    subject: `Lighter than the facts need: ${mail.title}`,
+    lines: [
+      "A fact has changed since you signed. This agreement is now lighter than the facts need. It stays in force until you sign another.",
+    ],
+    action: { label: "See which fact, and what is missing", path: PATHS.result(mail.agreementId) },
     because: `you are a lead for ${mail.organisation}.`,
   };
 }

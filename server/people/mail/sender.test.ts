@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemRandom } from "../../clock.ts";
 import { createLog } from "../../log.ts";
-import { openSqlite } from "../../storage/sqlite.ts";
+import { ENGINE, type Place } from "../../storage/engines.fixture.ts";
+import { openStorage } from "../../storage/open.ts";
 import type { Storage } from "../../storage/storage.ts";
 import { type Mail } from "./mail.ts";
 import { inviteParty, signInCode } from "./messages.ts";
@@ -15,7 +13,7 @@ import { type Sender, smtpPost, startSender } from "./sender.ts";
 
 const MINUTE = 60_000;
 
-let folder: string;
+let place: Place;
 let storage: Storage;
 let outbox: Outbox;
 let sender: Sender;
@@ -25,8 +23,8 @@ let refuse: boolean;
 const taken: ParsedMail[] = [];
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "mail-"));
-  storage = await openSqlite(join(folder, "x.sqlite"));
+  place = await ENGINE.fresh();
+  storage = await openStorage(place);
   now = Date.parse("2026-11-18T09:00:00.000Z");
   refuse = false;
   taken.length = 0;
@@ -72,7 +70,7 @@ afterEach(async () => {
     smtp.close(resolve);
   });
   await storage.close();
-  rmSync(folder, { recursive: true });
+  await place.remove();
 });
 
 const queue = async (mail: Mail) => storage.write((tx) => outbox.queue(tx, mail));

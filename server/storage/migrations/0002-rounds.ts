@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { onPostgres, refuseUpdates } from "./columns.ts";
 
 /**
  * Rounds: every lead says yes for themselves, a version keeps the parties as they were at the
@@ -26,8 +27,12 @@ export const rounds: Migration = {
 };
 
 async function neverRewritten(db: Kysely<unknown>): Promise<void> {
-  if (db.getExecutor().adapter.supportsTransactionalDdl === true) return;
-  for (const table of ["audit_event", "organisation_event"]) {
+  const tables = ["audit_event", "organisation_event"];
+  if (onPostgres(db)) {
+    await refuseUpdates(db, tables, "a line of the history is never rewritten");
+    return;
+  }
+  for (const table of tables) {
     const name = sql.id(`${table}_never_rewritten`);
     await sql`
       create trigger ${name} before update on ${sql.table(table)}

@@ -2,6 +2,8 @@ export interface AgreementsTables {
   agreement: Agreement;
   party: Party;
   participant: Participant;
+  party_proposal: PartyProposal;
+  party_proposal_yes: PartyProposalYes;
 }
 
 interface Agreement {
@@ -14,11 +16,13 @@ interface Agreement {
   created_at: string;
   /** When all answers were opened to all, or null. */
   revealed_at: string | null;
-  /** Set while drafting and later: the degree the draft was assembled for. */
+  /** From drafting on: the degree the draft was assembled for, then the one that all said yes to. */
   degree: number | null;
   started_at: string | null;
   in_force_at: string | null;
   ended_at: string | null;
+  /** JSON of what the assessment began with and why; null for an agreement of before: the standard. */
+  thresholds: string | null;
 }
 
 interface Party {
@@ -38,4 +42,30 @@ interface Participant {
   role: string;
   added_at: string;
   removed_at: string | null;
+}
+
+/** Another organisation that somebody would like to invite to an agreement that has begun. */
+interface PartyProposal {
+  agreement_id: string;
+  /** From 1 within the agreement. */
+  number: number;
+  organisation_id: string;
+  person_id: string;
+  organisation_name: string;
+  lead_name: string;
+  lead_email: string;
+  reason: string;
+  at: string;
+  /** open, invited, refused or withdrawn. */
+  state: string;
+  closed_by: string | null;
+  closed_at: string | null;
+}
+
+interface PartyProposalYes {
+  agreement_id: string;
+  number: number;
+  organisation_id: string;
+  person_id: string;
+  at: string;
 }

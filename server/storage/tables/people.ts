@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 export interface PeopleTables {
   person: Person;
   session: Session;
@@ -103,6 +105,11 @@ interface Organisation {
   public_authority: number;
   /** JSON list of language codes needed. */
   languages: string;
+  regulator: Generated<string>;
+  /** The organisation's own rule for signing, in its words. */
+  signing_rule: Generated<string>;
+  /** How many people sign for it; null: as its legal form needs. */
+  signers: number | null;
   created_at: string;
 }
 

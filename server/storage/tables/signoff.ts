@@ -1,9 +1,13 @@
+import type { ScanType } from "#shared/signoff/scan.ts";
+
 export interface SignoffTables {
   gate: Gate;
   authority: Authority;
   freeze_consent: FreezeConsent;
   version: Version;
   signatory: Signatory;
+  paper_copy: PaperCopy;
+  paper_scan: PaperScan;
   sign_challenge: SignChallenge;
   signature: Signature;
 }
@@ -16,6 +20,10 @@ interface Gate {
   state: "closed" | "waived";
   /** What was done or filed, or the reason of the waiver. */
   note: string;
+  /** How many people the check of an organisation's own rules asks to sign, or null. */
+  signers: 1 | 2 | null;
+  /** The day of a funder's approval, or null. */
+  approved_on: string | null;
   person_id: string;
   at: string;
 }
@@ -59,6 +67,34 @@ interface Version {
   closed_at: string | null;
   /** Why it was declined or thawed. */
   reason: string | null;
+  /** The day from which its words count as a deed, or null. */
+  deed_from: string | null;
+}
+
+/** A copy that an organisation signed or sealed on paper. */
+interface PaperCopy {
+  version_id: string;
+  organisation_id: string;
+  signed_on: string;
+  signed_by: string;
+  kept: string;
+  recorded_by: string;
+  recorded_at: string;
+  matched_by: string | null;
+  /** The organisation of who matched it. */
+  matched_for: string | null;
+  matched_at: string | null;
+}
+
+interface PaperScan {
+  version_id: string;
+  organisation_id: string;
+  sha256: string;
+  type: ScanType;
+  /** Length of `content` in bytes. */
+  size: number;
+  content: Uint8Array;
+  at: string;
 }
 
 interface Signatory {

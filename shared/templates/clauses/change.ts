@@ -15,6 +15,7 @@ const LASTING: readonly ClauseId[] = [
   "MO-04",
   "MO-05",
   "MO-06",
+  "MO-07",
   "IN-02",
   "IN-06",
   "KN-02",
@@ -37,8 +38,8 @@ export const changeTexts: readonly ClauseText[] = [
   {
     id: "CH-01",
     fields: [
-      field("date", "start", ["Starts on", "A date, like 1 April 2027."]),
-      field("date", "end", ["Ends on", "A date, like 31 March 2030."]),
+      field("date", "start", ["Start date", "A date, like 1 April 2027."]),
+      field("date", "end", ["End date", "A date, like 31 March 2030."]),
       field("duration", "review.months", ["How often we review it", "In months."], {
         unit: "months",
         initial: "12",
@@ -78,10 +79,16 @@ export const changeTexts: readonly ClauseText[] = [
           initial: "signed",
         },
       ),
+      field(
+        "text",
+        "minorChange.list",
+        ["Small corrections", "Finish the sentence: Putting right … needs no signature."],
+        { initial: "a spelling or a number that everyone can see is wrong" },
+      ),
     ],
     parts: [
       "A change to this {doc} is made in writing. It counts only when {{variation.rule}}.",
-      "Putting right a spelling or a number that everyone can see is wrong needs no signature. It counts once the contact of every partner has agreed in writing.",
+      "Putting right {{minorChange.list}} needs no signature. It counts once the contact of every partner has agreed in writing.",
       "Where another part of this {doc} says how something in it may be changed, that way is enough.",
       "No change gives a partner a new duty or a new cost unless that partner says yes.",
       "Until a change counts, the old words stand. We keep a copy of every version.",
@@ -113,7 +120,7 @@ export const changeTexts: readonly ClauseText[] = [
       },
       {
         when: isContract,
-        text: "It joins by signing a paper (an agreement to join) that says from what date this agreement binds it. Once we have agreed to that paper as this clause says, one partner that we choose signs it for all of us.",
+        text: "It joins by signing a paper (an agreement to join) that says from what date this agreement binds it. Once we have agreed to that paper as this clause says, one partner that we choose signs it for all of us. That paper is a deed too, as {{@SI-04}} says.",
       },
       "We agree with it in writing what it does and what it puts in, and change the tables to match.",
       "It is not responsible for anything that happened before it joined.",
@@ -184,13 +191,13 @@ export const changeTexts: readonly ClauseText[] = [
         ],
       },
       "First the partner is told the reasons in writing. It has 10 working days to answer, and may speak to the others before they decide.",
-      "If people are in danger, the others may ask it to stop its part of the work at once while they decide.",
+      "If people are in danger, the partner stops its part of the work as soon as the others ask, while they decide.",
       {
         when: () => parties.length > 2,
         text: "{{removal.vote}} of the other partners must agree.",
       },
       "The decision is in writing. It gives the reasons and the date.",
-      "If the partner uses {{@DI-01}} within 10 working days, the decision waits for those steps. It does not wait if people are in danger or if the partner cannot pay its debts.",
+      "If the partner uses {{@DI-01}} within 10 working days of the decision, that decision waits for those steps. It does not wait for {{@DI-01}} if people are in danger or if the partner cannot pay its debts.",
       parties.length === 2
         ? "When this {doc} ends in this way, each of us does what {{@CH-04}} asks of a partner that leaves."
         : "A partner that is removed does everything that a partner leaving does under {{@CH-04}}.",
@@ -210,16 +217,14 @@ export const changeTexts: readonly ClauseText[] = [
         points: [
           "when {{@CH-01}} says that it does;",
           ...(parties.length === 2 ? ["[[when a partner ends it under {{@CH-05}};]]"] : []),
+          "[[when partners end it under {{@SI-01}};]]",
           ...(has("MO-02")
             ? [
-                "earlier, if all our boards agree in writing;",
+                "if all our boards agree in writing;",
                 "when only one partner is left; or",
                 "3 months after the money it depends on stops, unless we agree to go on without it.",
               ]
-            : [
-                "earlier, if all our boards agree in writing; or",
-                "when only one partner is left.",
-              ]),
+            : ["if all our boards agree in writing; or", "when only one partner is left."]),
         ],
       },
       "People come first. At least {{exit.months}} before a planned end we agree who tells the people who use the shared work. We also agree who goes on helping them, and from when.",
@@ -234,6 +239,7 @@ export const changeTexts: readonly ClauseText[] = [
         ],
       },
       ...lastingPart(LASTING.filter(has)),
+      "The end does not cancel what is already due.",
       "We write down what we learned, for whoever tries this next.",
     ],
   },

@@ -1,4 +1,4 @@
-import { choices, type ClauseText, field, partyRows, rows } from "../clause-text.ts";
+import { bindsAnything, choices, type ClauseText, field, partyRows, rows } from "../clause-text.ts";
 
 const members = partyRows(
   "group",
@@ -37,15 +37,15 @@ export const decisionTexts: readonly ClauseText[] = [
         text: "The table names each partner’s contact by role, and the email address for formal messages.",
         table: "contact",
       },
-      "Our contacts keep each other up to date. They do it first of all when something has gone wrong.",
+      "Our contacts keep each other up to date. They tell each other at once when something has gone wrong.",
       {
         when: ({ has }) => !has("GO-02"),
         text: "We {will} meet or talk at least every {{meetings.everyWeeks}}. Any of us may ask for a meeting sooner.",
       },
-      "A formal message (a notice) is in writing and goes to the address in the table. It counts as received at 9 in the morning of the next working day, unless the sender learns that it did not arrive.",
+      "A formal message (a notice), such as one about leaving, is in writing and goes to the email address in the table. It counts as received at 9 in the morning of the next working day, unless the sender learns that it did not arrive.",
       "A partner that changes its contact or address tells the others within 5 working days. This counts as a notice, not as a change to this {doc}.",
       {
-        when: ({ degree }) => degree >= 4,
+        when: bindsAnything,
         text: "Papers for a court case go by post to the address in {{@FM-01}}.",
       },
     ],
@@ -75,14 +75,14 @@ export const decisionTexts: readonly ClauseText[] = [
         "voting.majority",
         ["Votes that decide", "How large a share of the votes given decides."],
         {
-          ...choices({ half: "more than half", twoThirds: "two thirds", all: "all" }),
+          ...choices({ half: "more than half", twoThirds: "at least two thirds", all: "all" }),
           initial: "twoThirds",
         },
       ),
     ],
     parts: [
       {
-        text: "Each of us {wills} appoint one person by role, and one stand-in, to the steering group. The first members are in the table.",
+        text: "Each of us {wills} appoint one person by role, and one stand-in, to the steering group. The first members are in the table. A partner may change its own by telling the others in writing.",
         table: "group",
       },
       {
@@ -94,11 +94,11 @@ export const decisionTexts: readonly ClauseText[] = [
         text: "The group meets at least every {{meetings.everyWeeks}}, in person or online. The members’ meeting chooses who takes the chair. Notes go to every partner within 5 working days.",
       },
       "It can decide if {{quorum}} partners are there[[, including the lead partner named in {{@WO-05}}]].",
-      "It tries to agree. If it cannot agree at one meeting, the same question comes back to the next. If it still cannot agree, it votes: {{voting}}, and {{voting.majority}} of the votes given decides. The chair has no second vote.",
+      "It tries to agree. If it cannot agree at one meeting, the same question comes back to the next. If it still cannot agree, it votes: {{voting}}, and {{voting.majority}} of the votes given decide. The chair has no second vote. Without enough votes, things stay as they are[[, and any of us may use {{@DI-01}}]].",
       {
         text: "The group may not:",
         points: [
-          "spend more than {{reserved.limit.amount}} on one thing;",
+          "spend more than {{reserved.limit.amount}} on one thing[[ that {{@MO-02}} does not show]];",
           "cut a partner’s budget or add to its tasks without that partner saying yes;",
           "make a promise to anyone outside for any of us; or",
           "decide anything that is for our boards[[, as {{@GO-03}} says]].",
@@ -130,14 +130,14 @@ export const decisionTexts: readonly ClauseText[] = [
           "joining, leaving or ending this {doc};",
           "changing what it puts in or what it is paid;",
           "a change to this {doc} that adds to its duties or its risks;",
-          "debt, a lease or land for the shared work;",
-          "spending more than {{reserved.limit.amount}} on one thing; and",
+          "taking on debt, a lease or land for the shared work;",
+          "spending more than {{reserved.limit.amount}} on one thing[[ that {{@MO-02}} does not show]]; and",
           "anything that the law or its own rules keep for its board.",
         ],
       },
       "A board may pass some of these decisions to a person or a committee. It tells the others in writing who may decide what.",
       "When a board has to decide, its people bring it the question at its next meeting. They bring the answer back within {{reserved.answer}}.",
-      "A decision that a board has not made does not bind its organisation.",
+      "A decision that is for a board does not bind its organisation until the board, or whoever it chose, has made it.",
     ],
   },
   {
@@ -151,11 +151,11 @@ export const decisionTexts: readonly ClauseText[] = [
       ),
     ],
     parts: [
-      "Each of us tells the others about any interest that could affect how it acts in the shared work. It does so too if the interest could only look that way. This covers the organisation and the people who act for it.",
+      "Each of us tells the others about any interest that could affect how it acts in the shared work. It does the same if others could think so. This covers the organisation and the people who act for it.",
       "Examples are: selling something to another partner, funding another partner, or being close to someone who could gain.",
       "A person with such an interest says so before the matter is discussed. They leave while it is decided and do not vote. The others may first ask them for facts.",
       "We keep one list of interests in {{register.url}}. We look at it at least once a year.",
-      "A partner that also funds or regulates the shared work keeps those roles apart, and tells us who acts in each.",
+      "A partner that also funds or regulates the shared work keeps those roles apart, and tells the others who acts in each.",
       "A trustee, director or councillor owes loyalty to their own organisation first. Nothing in this {doc} changes that.",
     ],
   },
@@ -187,7 +187,7 @@ export const decisionTexts: readonly ClauseText[] = [
     parts: [
       "We {will} measure the results in {{@PU-01}}. We collect only what we will use.",
       {
-        text: "The table shows which reports are due, who writes them, who reads them and when.",
+        text: "The table shows the reports that we {will} write: who writes each, who reads it and when it is due.",
         table: "reports",
       },
       "We keep reports short. Where we can, we send every funder the same figures.",
@@ -223,20 +223,20 @@ export const decisionTexts: readonly ClauseText[] = [
       ]),
     ],
     parts: [
-      "Every partner is a member of the consortium. It sends one person to the members’ meeting, and names a stand-in.",
+      "Together we are a consortium, and every partner is a member of it. Each partner sends one person to the members’ meeting, and names a stand-in.",
       "The meeting is held at least twice a year. Every partner gets notice of 10 working days, with a list of what will be decided.",
-      "It can decide if at least {{members.quorum}} of the partners are there. Each partner has {{members.vote}}. More than half of the votes given decides, unless this {doc} asks for more.",
+      "It can decide if at least {{members.quorum}} of the partners are there. Each partner has {{members.vote}}. More than half of the votes given decide, unless this {doc} asks for more.",
       {
         text: "Only the members’ meeting may:",
         points: [
           "take in a new partner[[, as {{@CH-03}} says]];",
-          "agree the plan and the budget for each year;",
+          "agree the plan and the budget for each year, within what our boards have agreed;",
           "choose who chairs the steering group; and",
-          "change the standards in this clause, by two thirds of the votes given.",
+          "change the standards in this clause, by at least two thirds of the votes given.",
         ],
       },
       "Every member meets these standards: it {{admission.criteria}}. It shows once a year that this is still so.",
-      "A partner that no longer meets these standards says so within 10 working days. The others agree with it how and by when it will put that right. If it does not, they may use {{@CH-05}}.",
+      "A partner that no longer meets these standards says so within 10 working days. The others agree with it how and by when it will put that right. If it does not, that is a reason to remove it under {{@CH-05}}.",
       "The meeting cannot take a decision that is for a partner’s own board[[, as {{@GO-03}} says]].",
     ],
   },

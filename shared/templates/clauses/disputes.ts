@@ -55,7 +55,7 @@ export const disputeTexts: readonly ClauseText[] = [
         text: "If the partners cannot choose a mediator within 10 working days, any of them may ask an independent mediation body to name one. They pay the mediator {{mediation.cost}}.",
       },
       "Meanwhile everyone goes on doing their part, unless that would be unsafe or against the law.",
-      "What people say in these talks stays private. No one uses it against another later.",
+      "What people say in these talks stays private, unless the law says otherwise. No one uses it against another later.",
       {
         when: isContract,
         text: "No one starts a court case before these steps are over. A partner may still go to court at once to protect people, information, money or property.",
@@ -100,12 +100,14 @@ export const disputeTexts: readonly ClauseText[] = [
         initial: "20",
       }),
     ],
-    parts: [
+    parts: ({ parties }) => [
       "A person may complain about the shared work to any of us. They do not need to know who did what.",
       "Whoever gets the complaint passes it to {{complaints.leadParty}} within 2 working days. That partner answers for all of us.",
       "It tells the person within 5 working days that it has the complaint. It answers within {{complaints.days}}.",
       "The partner that the complaint is about helps to find out what happened. It does not answer on its own.",
-      "If the complaint is about {{complaints.leadParty}}, another partner answers it.",
+      parties.length === 2
+        ? "If the complaint is about {{complaints.leadParty}}, the other partner answers it."
+        : "If the complaint is about {{complaints.leadParty}}, we choose another partner to answer it.",
       "A complaint that is also a worry about someone’s safety goes to the safeguarding lead first[[, as {{@SA-01}} says]].",
       "No one is treated badly for complaining. They may still go to a regulator or an ombudsman.",
       "Once a year we look at what complaints have taught us.",

@@ -3,16 +3,31 @@ import {
   type ClauseText,
   type DraftParty,
   field,
-  bindsAnything,
-  hasNoIdentity,
   inList,
   isContract,
+  type Part,
   partyRows,
+  signingOf,
   type Situation,
 } from "../clause-text.ts";
+import { type DeedMethod, deedMethods } from "../../agreements/signing-rule.ts";
 import { LIBRARY } from "../library.ts";
 
 const SCHEDULES = LIBRARY.filter(({ place }) => place === "schedule").map(({ id }) => id);
+
+/** The ways to sign a deed as they read in the clause; which of them a legal form has, its rule says. */
+const DEED_WAYS = choices({
+  signatories: "two directors sign, or a director and the secretary",
+  witness: "one director signs on paper, with a witness in the room",
+  trustees: "two of its trustees sign",
+  soleTrustee: "its only trustee signs",
+  forAll:
+    "two of those who act for it sign for all of them where the law lets them, and otherwise each one signs",
+  seal: "it seals this agreement, and a person whom its own rules name signs beside the seal",
+  ownRules: "it signs as its own rules, or the law of its own country, ask for a deed",
+  ownRulesPaper:
+    "it signs or seals a printed copy, as its own rules or the law of its own country ask",
+} satisfies Record<DeedMethod, string>);
 
 /** SI-01 to SI-06: general terms, how and by whom it is signed, deeds, and languages. */
 export const formalityTexts: readonly ClauseText[] = [
@@ -23,7 +38,7 @@ export const formalityTexts: readonly ClauseText[] = [
       "No partner may pass its rights or duties under this {doc} to someone else, unless the others agree in writing.",
       "Only the partners may claim under this {doc}. It gives no one outside a right to do so.",
       "A partner has not broken this {doc} if something that it could not foresee or prevent keeps it from doing its part. Examples are flood, fire and serious illness in many people. It tells the others at once, does what it can, and starts again as soon as it can.",
-      "If that lasts for more than 3 months, the others may end this {doc}. They may also change the work so that it goes on without that partner.",
+      "If that lasts for more than 3 months, the others may end this {doc} by telling all of us in writing. They may also change the work so that it goes on without that partner.",
       {
         text: "If two parts say different things, the one that comes first in this list counts:",
         points: [
@@ -57,8 +72,8 @@ export const formalityTexts: readonly ClauseText[] = [
       ),
     ],
     parts: [
-      "We may sign this {doc} online. A person who signs online means it as much as a signature with a pen.",
-      "All of us sign the same version. Its fingerprint on the signature certificate shows which one.",
+      "We may sign this {doc} online. We mean an online signature to count as much as one with a pen.",
+      "All of us sign the same version. Its fingerprint, a code made from its words, is on the signature certificate and shows which one.",
       "We may sign at different times and in different places. Together the signatures make one {doc}.",
       {
         when: ({ has }) => !has("SI-04"),
@@ -98,10 +113,10 @@ export const formalityTexts: readonly ClauseText[] = [
       },
       "A partner shows the decision or rule in the table to any other partner that asks.",
       ...situation.parties
-        .filter((party) => hasNoIdentity(party) && bindsAnything(situation))
+        .filter((party) => signingOf(party, situation).inPerson)
         .map(
           ({ id }) =>
-            `{{party/${id}/shortName}} has no legal identity of its own. The people named for it in {{@FM-01}} make the promises in this {doc}, and two of them sign for all of them.`,
+            `{{party/${id}/shortName}} has no legal identity of its own. The people named for it in {{@FM-01}} make the promises in this {doc}. Two of them sign for all, as all of them have agreed.`,
         ),
       {
         when: isContract,
@@ -123,7 +138,7 @@ export const formalityTexts: readonly ClauseText[] = [
       }),
     ],
     parts: [
-      "This {doc} may be made in English and in {{languages}}. {{languages.rule}}.",
+      "This {doc} is made in English, and in {{languages}} too if all of us sign that text. {{languages.rule}}.",
       "A person checks each translation before anyone signs it. A machine’s translation is not enough.",
       "If the two texts count equally, and someone finds that they differ, we put both right together.",
       "A change counts only when it is made in both texts.",
@@ -159,10 +174,18 @@ export const formalityTexts: readonly ClauseText[] = [
         "Date it counts from as a deed",
         "A date on or after the day when the last partner signs or seals.",
       ]),
+      partyRows(
+        "deed",
+        ["How each signs the deed", "A partner that seals or has a witness signs a printed copy."],
+        [field("choice", "method", ["How it signs the deed", "Finish the sentence."], DEED_WAYS)],
+      ),
     ],
     parts: ({ parties }) => [
       "We sign this {doc} as a deed. In England and Wales that gives us 12 years to bring a claim, in place of 6. It also makes a promise count when nothing is given in return.",
-      { text: "This is how each of us signs it:", points: inList(parties.map(deedLine)) },
+      {
+        text: "This is how each of us signs it:",
+        points: inList(parties.map(({ id }) => `{{party/${id}/shortName}}: {{deed/${id}/method}}`)),
+      },
       "A witness is in the same room and sees the person sign. A witness is 18 or over, signs too, and gives a name and an address. No one who signs for a partner may be a witness.",
       "A partner that seals on paper uses a printed copy that shows the same fingerprint.",
       "This {doc} takes effect as a deed on {{deed.delivered}}, once all of us have signed or sealed it. If the last of us does so later, it takes effect on that day. Signing alone does not make it count sooner.",
@@ -170,47 +193,80 @@ export const formalityTexts: readonly ClauseText[] = [
   },
 ];
 
-/** How each legal form signs a deed: Companies Act 2006 s.44, Charities Act 2011 s.333; a council seals. */
-const DEEDS: Record<DraftParty["legalForm"], string> = {
-  charitableCompany:
-    "two directors sign, or a director and the secretary, or one director with a witness",
-  companyOther:
-    "two directors sign, or a director and the secretary, or one director with a witness",
-  cic: "two directors sign, or a director and the secretary, or one director with a witness",
-  cio: "two of its trustees sign",
-  scio: "its trustees sign in the way that the law of Scotland asks for",
-  unincorporated: "two of its committee members sign for all of them",
-  trust: "two of its trustees sign for all of them",
-  council: "it puts its seal on it, and an officer whom its standing orders name signs beside it",
-  nhs: "it signs or seals as its own rules ask for a deed",
-  otherPublic: "it signs or seals as its own rules ask for a deed",
-  nonUk: "it signs as the law of its own country asks for a deed",
+const COMPANY_SIGNERS: readonly string[] = [
+  "one of its directors",
+  "a second director, its secretary, or a witness who gives a name and an address",
+];
+
+/** Who signs or seals a deed for each legal form, each with a line of their own; it fits every way the form has. */
+const DEED_SIGNERS: Record<DraftParty["legalForm"], readonly string[]> = {
+  charitableCompany: COMPANY_SIGNERS,
+  companyOther: COMPANY_SIGNERS,
+  cic: COMPANY_SIGNERS,
+  cio: [
+    "one of its trustees, or its seal",
+    "another of its trustees if it has more than one, or whoever signs beside the seal",
+  ],
+  scio: ["one of its trustees", "whoever else the law of Scotland asks for"],
+  unincorporated: ["one of its committee members", "another of its committee members"],
+  trust: ["one of its trustees", "another of its trustees"],
+  council: ["its seal", "the signature of the officer whom its standing orders name"],
+  nhs: ["its authorised signatory", "its seal or a second signatory, if its own rules ask for one"],
+  otherPublic: [
+    "its authorised signatory",
+    "its seal or a second signatory, if its own rules ask for one",
+  ],
+  nonUk: ["its authorised signatory", "whoever else the law of its own country asks for"],
 };
 
-function deedLine({ id, legalForm }: DraftParty): string {
-  return `{{party/${id}/shortName}}: ${DEEDS[legalForm]}`;
+/** How each legal form signs, a line for each signer. */
+function signatureBlock(party: DraftParty, situation: Situation): Part {
+  const { rule, inPerson, paper, fewest } = signingOf(party, situation);
+  const name = `{{party/${party.id}/legalName}}`;
+  const named = inPerson ? ` ({{party/${party.id}/trustees}})` : "";
+  if (situation.has("SI-04")) return deedBlock(party, name, { named, paper });
+  const people = party.legalForm === "trust" ? "trustees" : "committee members";
+  if (inPerson) {
+    return {
+      text: `Signed for ${name} by two of its ${people}, for all of them${named}:`,
+      points: inList([`one of its ${people}`, `another of its ${people}`]),
+    };
+  }
+  const list = situation.has("SI-03") ? "authority" : "signer";
+  const role = `its {{${list}/${party.id}/role}}`;
+  if (rule === "SO23") return officersBlock(name, role, fewest);
+  const authority = rule === "SO22" ? `for its ${people}` : "with the authority of its board";
+  if (fewest === 1) return { text: `Signed for ${name} by ${role}, ${authority}.` };
+  return {
+    text: `Signed for ${name}, ${authority}, by:`,
+    points: inList([role, "a second person, as its own rule asks"]),
+  };
 }
 
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+/**
+ * A deed is signed as the clause about deeds says: where a form may choose its way, both say it with
+ * one field, so the two never differ.
+ */
+function deedBlock(
+  { id, legalForm }: DraftParty,
+  name: string,
+  { named, paper }: { readonly named: string; readonly paper: boolean },
+): Part {
+  const points = inList(DEED_SIGNERS[legalForm]);
+  if (deedMethods(legalForm).length > 1) {
+    return {
+      text: `Made as a deed for ${name}. As {{@SI-04}} says, {{deed/${id}/method}}:`,
+      points,
+    };
+  }
+  const [seals, by] = paper ? ["Sealed", "with"] : ["Signed", "by"];
+  return { text: `${seals} as a deed for ${name}${named}, as {{@SI-04}} says, ${by}:`, points };
+}
 
-/** How each legal form signs; a deed is signed as the clause about deeds says. */
-function signatureBlock(party: DraftParty, situation: Situation): string {
-  const name = `{{party/${party.id}/legalName}}`;
-  if (situation.has("SI-04")) {
-    const seals = party.legalForm === "council" ? "Sealed" : "Signed";
-    return `${seals} as a deed for ${name}. ${sentence(DEEDS[party.legalForm])}, as {{@SI-04}} says.`;
-  }
-  const role = situation.has("SI-03")
-    ? `{{authority/${party.id}/role}}`
-    : `{{signer/${party.id}/role}}`;
-  if (hasNoIdentity(party)) {
-    const people = party.legalForm === "trust" ? "trustees" : "committee members";
-    return bindsAnything(situation)
-      ? `Signed for ${name} by two of its ${people}, for all of them.`
-      : `Signed for ${name} by its ${role}, for its ${people}.`;
-  }
-  if (party.legalForm === "council") {
-    return `Signed for ${name} by its ${role}, as its standing orders allow.`;
-  }
-  return `Signed for ${name} by its ${role}, with the authority of its board.`;
+function officersBlock(name: string, role: string, fewest: number): Part {
+  const when = fewest > 1 ? "as its own rule asks" : "if its standing orders ask for two";
+  return {
+    text: `Signed for ${name} by:`,
+    points: inList([`${role}, as its standing orders allow`, `a second officer, ${when}`]),
+  };
 }

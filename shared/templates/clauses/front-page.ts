@@ -2,11 +2,11 @@ import {
   type ClauseText,
   type DraftParty,
   field,
-  hasNoIdentity,
   inList,
   isContract,
   type Part,
   rows,
+  signingOf,
   type Situation,
 } from "../clause-text.ts";
 import { libraryClause } from "../library.ts";
@@ -58,7 +58,7 @@ export const frontPageTexts: readonly ClauseText[] = [
         text: "There are two of us, so “the others” means the other partner.",
       },
       ...situation.parties
-        .filter((party) => isNamed(party, situation))
+        .filter((party) => signingOf(party, situation).inPerson)
         .map(
           ({ id }) =>
             `{{party/${id}/shortName}} has no legal identity of its own. These people act for it: {{party/${id}/trustees}}.`,
@@ -113,11 +113,6 @@ const FORMS: Record<DraftParty["legalForm"], { words: string; number?: string; a
   nonUk: { words: "an organisation formed outside the United Kingdom", number: "number" },
 };
 
-/** A group without a legal identity names the people who act for it, where anything binds them. */
-function isNamed(party: DraftParty, { degree, modules }: Situation): boolean {
-  return hasNoIdentity(party) && (degree >= 3 || modules.length > 0);
-}
-
 function partyLine(party: DraftParty): string {
   const { words, number, always } = FORMS[party.legalForm];
   const numbered = number !== undefined && (always === true || party.number !== "");
@@ -128,15 +123,20 @@ function partyLine(party: DraftParty): string {
 
 const contract: readonly Part[] = [
   { text: "This agreement is a contract. It is legally binding on each of us from {{start}}." },
-  { text: "We each make our promises in it in return for the promises the others make." },
   {
-    text: "The background in {{@FM-02}} explains why we made it. The principles in {{@PU-02}} say how we want to work. Neither is a promise in law.",
+    text: "We each make our promises in it in return for the promises the others make. Where it says that a partner does something, that partner promises to do it.",
+  },
+  {
+    text: "Each of us answers for its own promises, and not for another’s, unless this agreement says otherwise.",
+  },
+  {
+    text: "The background in {{@FM-02}} explains why we made it, and promises nothing. The principles in {{@PU-02}} say how we want to work, and are not promises in law.",
   },
   { text: "We sign it as a deed, as {{@SI-04}} says." },
 ];
 
 function goodFaith({ degree, modules }: Situation): readonly Part[] {
-  const except = modules.length === 0 ? "It" : "Except for the parts listed in {{@.modules}}, it";
+  const except = modules.length === 0 ? "It" : "Except for what is listed in {{@.modules}}, it";
   return [
     {
       text: `This {doc} records what we mean to do together. ${except} is a statement of good faith. It is not a contract, and none of us can take another to court for not doing something it says.`,
@@ -144,12 +144,23 @@ function goodFaith({ degree, modules }: Situation): readonly Part[] {
     {
       name: "modules",
       when: () => modules.length > 0,
-      text: "These parts are legally binding from {{start}}. Each carries the words “This part is legally binding”. We each make the promises in them in return for the promises the others make.",
+      text:
+        modules.length === 1
+          ? "This part is legally binding from {{start}}. It carries the words “This part is legally binding”. We each make the promises in it in return for the promises the others make."
+          : "These parts are legally binding from {{start}}. Each carries the words “This part is legally binding”. We each make the promises in them in return for the promises the others make.",
       points: inList(modules.map((id) => `${libraryClause(id)?.title ?? id} ({{@${id}}})`)),
     },
     {
       when: () => modules.length > 0,
-      text: "So that it is clear which law applies, {{@DI-02}} binds together with them.",
+      text: "Where a binding part says that a partner does something, that partner promises to do it. Each of us answers for its own promises, and not for another’s.",
+    },
+    {
+      when: () => modules.length > 0,
+      text: "So that it is clear which law applies, {{@DI-02}} binds too. Words, names and dates that a binding part takes from the rest of this {doc} bind with it.",
+    },
+    {
+      when: () => modules.length > 0,
+      text: "A binding part lasts as long as this {doc} does, and longer where this {doc} says so.",
     },
     {
       text:

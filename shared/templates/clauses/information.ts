@@ -1,4 +1,4 @@
-import { type ClauseText, type DraftParty, field, rows } from "../clause-text.ts";
+import { type ClauseText, type DraftParty, field, isPublicBody, rows } from "../clause-text.ts";
 
 /** IN-01, IN-02 and IN-06: information about the work, confidence, and freedom of information. */
 export const informationTexts: readonly ClauseText[] = [
@@ -44,7 +44,7 @@ export const informationTexts: readonly ClauseText[] = [
     parts: [
       "Information is confidential if a partner marks it so. It is also confidential if anyone would see that it must be, such as personal stories, staff matters, plans, prices and passwords.",
       "Whoever receives it uses it only for the shared work. They keep it safe and show it only to people who need it and will keep it to themselves.",
-      "This does not cover what is already public, what the receiver already knew, or what it worked out for itself.",
+      "This does not cover what is public, what the receiver already knew or worked out, or what someone else was free to give it.",
       {
         text: "Nothing in this clause stops anyone:",
         points: [
@@ -70,27 +70,23 @@ export const informationTexts: readonly ClauseText[] = [
     ],
     parts: ({ parties }) => [
       authorityLine(parties),
-      "When it gets a request about the shared work, the others help it find what it needs within {{foi.helpDays}} of being asked.",
-      "Before it gives out information that came from another partner, it asks for that partner’s view and takes it into account. The decision is its own.",
-      "Marking something confidential helps it decide. The mark does not by itself keep the information private.",
-      "A partner that is asked for the public authority’s information passes the request on within 2 working days. It does not answer the request itself.",
+      `When someone asks ${parties.filter(isPublicBody).length > 1 ? "one of them" : "it"} about the shared work, the others help it find what it needs within {{foi.helpDays}} of being asked.`,
+      "Before it gives out what came from another partner, it asks what that partner thinks and takes that into account. It alone decides.",
+      "A mark that says confidential helps it decide. The mark alone does not keep anything private.",
+      "A partner that is asked for what the public authority holds passes the request on to it within 2 working days. It does not answer the request by itself.",
       "The public authority may publish this {doc}. It first takes out personal details, and anything else that the law lets it keep back.",
-      "Nothing in this clause gives the public a right to a partner’s own information that the law does not give.",
+      "This clause gives the public no right to a partner’s own information that the law does not give.",
     ],
   },
 ];
 
-const PUBLIC_FORMS: readonly DraftParty["legalForm"][] = ["council", "nhs", "otherPublic"];
-
 function authorityLine(parties: readonly DraftParty[]): string {
-  const names = parties
-    .filter(({ legalForm }) => PUBLIC_FORMS.includes(legalForm))
-    .map(({ id }) => `{{party/${id}/shortName}}`);
-  const duty = "The law says it must answer requests for information that it holds.";
+  const names = parties.filter(isPublicBody).map(({ id }) => `{{party/${id}/shortName}}`);
+  const duty = "By law it must answer people who ask for information that it holds.";
   if (names.length === 0) {
-    return "If one of us is a public authority, the law says it must answer requests for information that it holds.";
+    return "If one of us is a public authority, it must by law answer people who ask for information that it holds.";
   }
   if (names.length === 1) return `${names[0]} is a public authority. ${duty}`;
   const all = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  return `${all} are public authorities. The law says each must answer requests for information that it holds.`;
+  return `${all} are public authorities. By law each must answer people who ask for information that it holds.`;
 }

@@ -48,7 +48,7 @@ export const jointBodyTexts: readonly ClauseText[] = [
       field(
         "choice",
         "body.deadlock",
-        ["If its members cannot agree", "Finish the sentence: If that does not help, …"],
+        ["If its members cannot agree", "Finish the sentence: In that case …"],
         {
           ...choices({
             stay: "things stay as they are, and any of us may leave the joint body",
@@ -85,7 +85,7 @@ export const jointBodyTexts: readonly ClauseText[] = [
       "No job, contract, money or thing passes to the joint body by itself. The partners concerned, the joint body and any funder agree each one in writing first.",
       "The joint body signs its promise to keep to this {doc} within 30 days of being registered. We use our votes so that it does.",
       "If its constitution and this schedule say different things, we use our votes to change the constitution. Until that is done, the constitution counts inside the joint body.",
-      "If its members cannot agree on something that it needs, they use {{@DI-01}}. If that does not help, {{body.deadlock}}.",
+      "Its members may be unable to agree on something that it needs[[, even after the steps in {{@DI-01}}]]. In that case {{body.deadlock}}.",
       "A partner that leaves this {doc} also stops being a member of the joint body. It gets nothing back that it paid in, unless the others agree.",
       "If the joint body closes, it pays its debts first. What is left goes to a body with a like purpose that may not pay it out either.",
       "When this {doc} ends, the members of the joint body decide whether it goes on.",

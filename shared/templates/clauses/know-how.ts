@@ -18,6 +18,7 @@ export const knowHowTexts: readonly ClauseText[] = [
     parts: [
       "Each of us may say that we work together, and describe it truthfully.",
       "A partner sends a draft before it uses another’s name or logo in something new. The owner answers within {{logo.approvalDays}}. {{logo.silence}}.",
+      "A partner stops using another’s name or logo within 5 working days of being asked.",
       "Each of us credits the others when it talks or writes about the shared work.",
       "{{media.leadParty}} answers the press about the shared work. The others pass questions on to it.",
       "If something goes wrong in public, we agree the first words together before anyone speaks. No one waits where a person’s safety needs quick words.",
@@ -39,7 +40,7 @@ export const knowHowTexts: readonly ClauseText[] = [
             licence:
               "belong to the partner that made them, and the others may use them as this clause says",
             keep: "belong to the partner that made them, and the others ask before each use",
-            joint: "belong to all of us in equal shares",
+            joint: "belong to all of us in equal shares, and each may use them as this clause says",
             open: "are published so that anyone may use them and must say who made them",
           }),
           initial: "licence",
@@ -64,7 +65,7 @@ export const knowHowTexts: readonly ClauseText[] = [
       "Where this clause lets the others use materials, they may copy and change them for their own charitable or public work, without paying. This right lasts {{licence.type}}.",
       "Materials that are published for anyone to use are free to all. No one sells other materials, or lets people outside use them, unless the partner that owns them agrees.",
       "Each of us says who made the materials it uses.",
-      "Each of us makes sure that it may share what it brings, and that people in pictures and stories have agreed.",
+      "Each of us makes sure that it may share what it brings, and what its staff and volunteers make. It makes sure that people in pictures and stories have agreed.",
       "No one feeds another partner’s materials, or information about people, into a computer system that learns from them, unless that partner agreed in writing.",
     ],
   },

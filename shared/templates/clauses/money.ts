@@ -44,7 +44,7 @@ export const moneyTexts: readonly ClauseText[] = [
         "choice",
         "vat.risk",
         [
-          "If the tax office disagrees",
+          "If HM Revenue and Customs disagrees",
           "Finish the sentence: If VAT is due that we did not expect, …",
         ],
         {
@@ -62,7 +62,7 @@ export const moneyTexts: readonly ClauseText[] = [
       "Amounts in this {doc} do not include VAT, unless the words beside them say that they do.",
       "If VAT is due that we did not expect, {{vat.risk}}. No one pays VAT before it has a proper VAT invoice.",
       "Each of us deals with its own taxes. It pays its own staff through its own payroll.",
-      "If the tax office asks one of us about a payment between us, that partner tells the others concerned within 5 working days.",
+      "If HM Revenue and Customs asks one of us about a payment between us, that partner tells the others concerned within 5 working days.",
     ],
   },
   {
@@ -78,7 +78,7 @@ export const moneyTexts: readonly ClauseText[] = [
       ),
       field("choice", "bid.exclusive", ["Other bids", "Finish the sentence: Each of us …"], {
         ...choices({
-          free: "may bid alone or with others for similar work, and tells us before it does",
+          free: "may bid alone or with others for similar work, and tells the others before it does",
           only: "stays out of any rival bid once it has agreed to join ours",
         }),
         initial: "free",
@@ -92,7 +92,7 @@ export const moneyTexts: readonly ClauseText[] = [
       }),
     ],
     parts: [
-      "We may ask for money together. Before a joint bid we agree in writing who leads it, what each of us does, and how the money and the costs are shared.",
+      "We may ask for money together. Before a joint bid we agree in writing who leads it, what each of us does, and how the money is shared.",
       "Unless we agree otherwise, {{bid.lead}} leads a joint bid.",
       "No one names another partner in a bid, or uses its figures, before that partner has seen and agreed the final words in writing.",
       "Each of us {{bid.exclusive}}. Each of us {{bid.costs}}.",
@@ -151,17 +151,26 @@ export const moneyTexts: readonly ClauseText[] = [
         ["Partners that approve a payment", "How many different partners must say yes."],
         { initial: "2" },
       ),
+      field(
+        "text",
+        "fund.restricted",
+        [
+          "What the fund may be used for",
+          "Finish the sentence: The money is used only for … Name the purpose if a funder tied it to one.",
+        ],
+        { initial: "the shared work" },
+      ),
     ],
     parts: [
       {
         text: "We share one fund for the shared work. The table shows what each of us pays into it.",
         table: "fund",
       },
-      "{{fund.holder}} holds the fund in a bank account that it uses for nothing else. It holds the money in trust for the shared work. The money is not its own.",
-      "In its accounts it shows the fund apart from its own money. If it gets into money trouble, it tells the others at once.",
+      "{{fund.holder}} holds the fund in a bank account that it uses for nothing else. It holds the money in trust for all of us, to be used only for {{fund.restricted}}. The money is not its own.",
+      "In its accounts it shows the fund apart from its own money. If it gets into money trouble, it tells the others at once and moves the fund to the partner that they choose.",
       "A payment from the fund needs a yes from {{fund.signatories}} different partners. A yes from the partner that is paid is not enough by itself.",
       "Money from a funder for one purpose stays tied to that purpose, also inside the fund.",
-      "The fund never borrows. Interest stays in it.",
+      "No one borrows for the fund. Interest stays in it.",
       "Every 3 months the others get a statement of what came in, what went out and what is left. Any of us may see the bank records.",
       "A partner that leaves takes nothing out of the fund, unless the others agree.",
       "At the end, what is left goes back to each of us in step with what we paid in, unless a funder’s terms say otherwise.",

@@ -36,18 +36,19 @@ export const paymentTexts: readonly ClauseText[] = [
     ],
     parts: [
       {
-        text: "The table shows what {{pay.party}} {will} pay each of us or keep for its own part, for what, and when.",
+        text: "The table shows what {{pay.party}} {wills} pay each of us or keep for its own part, for what, and when.",
         table: "budget",
       },
       "{{pay.party}} pays within {{pay.days}} of {{pay.trigger}}.",
       "If money from a funder is late, {{pay.party}} tells the others within 2 working days. None of us has to start work that depends on that money until it arrives.",
+      "If a partner has stopped the work that a payment is for, {{pay.party}} may hold that payment back. It gives the reason in writing, and pays once the work goes on.",
       {
         when: ({ has }) => has("GO-02"),
-        text: "We spend the money only on what the table says. A partner may move up to {{virement.percent}} between its own lines, and asks the steering group for more.",
+        text: "We spend the money only on what the table says. A partner may move up to {{virement.percent}} of one of its own lines to another. It asks the steering group before it moves more.",
       },
       {
         when: ({ has }) => !has("GO-02"),
-        text: "We spend the money only on what the table says. A partner may move up to {{virement.percent}} between its own lines, and asks {{pay.party}} for more.",
+        text: "We spend the money only on what the table says. A partner may move up to {{virement.percent}} of one of its own lines to another. It asks {{pay.party}} before it moves more.",
       },
       "Money not yet spent stays tied to its purpose. Whoever holds it keeps it identifiable in its accounts and does not use it for anything else.",
       "A partner that spends money on something it was not given for repays it within 30 days of a written request. What happens if the funder wants money back is in {{@MO-06}}.",
@@ -109,7 +110,7 @@ export const paymentTexts: readonly ClauseText[] = [
       "It keeps them for {{records.years}} after the end of the year in which the money was spent. If the funder or the law asks for longer, it keeps them for longer.",
       "A partner that paid the money may see these records. So may its auditor and the funder. They give notice of {{audit.noticeDays}}.",
       "They see only what is about this money. They see information about people only if the law allows it and the check needs it.",
-      "If a check finds a mistake, the partner concerned puts it right within 30 days.",
+      "If a check finds a mistake, the partner concerned puts it right within 30 days of hearing of it.",
       "A partner that suspects fraud or theft of this money tells the others at once, unless the police or its regulator ask it not to.",
     ],
   },
@@ -143,13 +144,13 @@ export const paymentTexts: readonly ClauseText[] = [
       "It may move money between its own budget lines only as {{@MO-02}} allows.",
       {
         when: ({ has }) => !has("MO-02"),
-        text: "It may move up to {{virement.percent}} between its own budget lines. For more it asks the others first.",
+        text: "It may move up to {{virement.percent}} of one of its own budget lines to another. For more it asks the others first.",
       },
       "Each of us meets its own overspend, unless the others agreed to help before the money was spent.",
       "Money left at the end goes back to the partner that paid it within 30 days of the final figures. It may stay if the funder agrees to another use.",
       "A partner that hears that a funder wants money back tells the others within 2 working days. No one agrees to repay for another before that partner has had its say.",
       "If a funder asks for money back, {{clawback.rule}}.",
-      "No partner repays more than it received. This limit does not help a partner that caused the loss by fraud, or that broke this {doc} on purpose.",
+      "No partner repays more than it received. This limit does not help a partner that caused the loss by fraud, or that broke this {doc} on purpose. What is then still missing stays with the partner that owes it to the funder.",
     ],
   },
 ];

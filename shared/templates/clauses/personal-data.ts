@@ -87,6 +87,10 @@ export const personalDataTexts: readonly ClauseText[] = [
       "Before sharing, the partner that collected the information makes sure that the person knows who will receive it and why. It tells them in words they can follow.",
       {
         when: ({ has }) => !has("IN-04"),
+        text: "Before sharing starts we check together what could go wrong for people, and write down what we found. No one sends this information abroad unless we agreed in writing and the law allows it.",
+      },
+      {
+        when: ({ has }) => !has("IN-04"),
         text: "A person may use their data rights with any of us. Whoever receives a request tells the others concerned within 2 working days and answers for its own records.",
       },
       {
@@ -104,7 +108,7 @@ export const personalDataTexts: readonly ClauseText[] = [
       },
       "Any of us may pause sharing at once if it thinks continuing would be unlawful or unsafe, and says why in writing.",
       "When a flow ends, the receiver deletes or returns the information within {{retention.days}} unless the law says to keep it.",
-      "We look at this schedule at each review under {{@CH-01}}. We also do so whenever the purpose, the law or the people involved change.",
+      "We look at this schedule[[ at each review under {{@CH-01}}, and]] whenever the purpose, the law or the people involved change.",
     ],
   },
   {
@@ -145,8 +149,8 @@ export const personalDataTexts: readonly ClauseText[] = [
       "A person who uses their rights gets an answer within one month, unless the law allows longer.",
       "The partner that reports breaches decides about each one after hearing the others. It keeps to the 72 hours that the law allows for telling the regulator.",
       "We publish a short summary of this schedule at {{jc.summaryUrl}}.",
-      "No one gives this information to an organisation outside, or sends it abroad, unless all of us agreed in writing first.",
-      "If one of us pays a person for harm that another caused, the one that caused it pays back its share.",
+      "No one gives this information to an organisation outside, or sends it abroad, unless all of us agreed in writing first. The law must allow it too.",
+      "If one of us pays a person for harm, each of the others pays back the part that it caused.",
     ],
   },
   {
@@ -173,7 +177,7 @@ export const personalDataTexts: readonly ClauseText[] = [
         "text",
         "dp.instructions",
         ["Where the instructions are", "The name of the paper or folder that holds them."],
-        { initial: "an email from its data protection contact" },
+        { initial: "an email from the contact of the partner that decides" },
       ),
       field("text", "dp.subprocessors", ["Organisations that may help", "Names, or: no one."], {
         initial: "no one",
@@ -187,7 +191,7 @@ export const personalDataTexts: readonly ClauseText[] = [
       "The partner that follows uses the information only as the written instructions say. They are in {{dp.instructions}}. It says so at once if it thinks that an instruction is against the law.",
       "It lets in only people who need the information and have promised to keep it private.",
       "It keeps the information safe, in step with the harm that a loss could do.",
-      "It may use the help of these organisations: {{dp.subprocessors}}. It asks before it adds one. It makes the same rules count for each of them, and answers for what they do.",
+      "It may use the help of these organisations: {{dp.subprocessors}}. It asks before it adds one. It makes the same rules count for each of them by a written contract, and answers for what they do.",
       "It keeps the information in the United Kingdom, unless the other agreed in writing that it may go abroad.",
       "It helps the other answer people who use their data rights, check risks before new work, and deal with the regulator.",
       "If it finds a breach, it tells the other within 24 hours of finding it, with everything that it knows.",

@@ -1,4 +1,12 @@
-import { choices, type ClauseText, field, isContract, isGoodFaith, rows } from "../clause-text.ts";
+import {
+  choices,
+  type ClauseText,
+  field,
+  isContract,
+  isGoodFaith,
+  isPublicBody,
+  rows,
+} from "../clause-text.ts";
 
 /** PU-01 to PU-03: aims and results, how partners behave, and their independence. */
 export const purposeTexts: readonly ClauseText[] = [
@@ -61,7 +69,7 @@ export const purposeTexts: readonly ClauseText[] = [
         ],
       },
       "The people we are here for help to shape the shared work. They {{involvement.text}}.",
-      "Everyone is welcome to take part, whatever their age, disability, faith, language, race, sex, sexuality, gender or money. We ask people what they need. We do not guess.",
+      "Everyone the shared work is meant for is welcome, whatever their age, disability, race, faith or belief, language, sex, gender, sexuality, family or income. We ask people what they need. We do not guess.",
       "This clause says how we want to work. It creates no duties in law.",
     ],
   },
@@ -75,7 +83,7 @@ export const purposeTexts: readonly ClauseText[] = [
         {
           ...choices({
             free: "may do similar work alone or with others",
-            tell: "may do similar work alone or with others, and tells us before it starts",
+            tell: "may do similar work alone or with others, and tells the others before it starts",
             only: "does similar work only with us while this lasts",
           }),
           initial: "free",
@@ -92,13 +100,17 @@ export const purposeTexts: readonly ClauseText[] = [
       "Each of us stays a separate organisation, with its own board, rules, aims and money.",
       {
         when: isGoodFaith,
-        text: "Nothing in this {doc} asks a partner to break the law, or to act outside its own governing document. Each board decides what is right for its own organisation.",
+        text: "Nothing in this {doc} asks a partner to break the law, or to act outside its own powers or governing document. Each board decides what is right for its own organisation.",
       },
       {
         when: isContract,
-        text: "Nothing in this {doc} asks a partner to break the law, or to act outside its own governing document. Each board goes on taking its own decisions. That does not undo a promise it has made here.",
+        text: "Nothing in this {doc} asks a partner to break the law, or to act outside its own powers or governing document. Each board goes on taking its own decisions. That does not undo a promise it has made here.",
       },
       "If a duty of that kind stops a partner doing something it said it would do, it tells the others at once. We then look for another way together.",
+      {
+        when: ({ parties }) => parties.some(isPublicBody),
+        text: "Nothing in this {doc} limits the powers and duties that the law gives to a partner that is a public authority.",
+      },
       "Each of us {{exclusive}}. Similar work means {{exclusivity.scope}}.",
     ],
   },

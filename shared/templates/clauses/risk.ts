@@ -4,6 +4,7 @@ import {
   field,
   hasNoIdentity,
   isContract,
+  isGoodFaith,
   partyRows,
   rows,
 } from "../clause-text.ts";
@@ -15,8 +16,8 @@ export const riskTexts: readonly ClauseText[] = [
     parts: [
       "We use the word partner in its everyday sense. Working together does not make us a partnership in law, a company, or each other’s employees or agents.",
       "No partner may sign, promise or spend for another, or say that it may, unless this {doc} says so[[, as {{@WO-05}} does]].",
-      "Each of us answers for what it does, and for its own people and debts.",
-      "Sharing costs, rooms or money for the shared work does not change this.",
+      "Each of us answers for what it does, and for its own people and debts, unless this {doc} says otherwise.",
+      "We do not share profits. Sharing costs, rooms or money for the shared work does not change this.",
     ],
   },
   {
@@ -56,7 +57,10 @@ export const riskTexts: readonly ClauseText[] = [
       field(
         "choice",
         "cap.basis",
-        ["What the limit counts", "Finish the sentence: This limit counts …"],
+        [
+          "What the limit is for",
+          "Finish the sentence: No partner pays the others more than this for …",
+        ],
         {
           ...choices({
             year: "all claims in one year",
@@ -68,31 +72,35 @@ export const riskTexts: readonly ClauseText[] = [
       ),
     ],
     parts: ({ parties }) => [
-      "Each of us is responsible for what it does, and for its own staff, volunteers and contractors.",
-      "A partner that breaks this {doc}, or is careless, pays the others for the loss that this directly causes them.",
-      "If someone outside claims against one of us for something that another did, the one that did it covers the claim and its cost.",
-      "The partner that is claimed against tells the other promptly. It does not settle the claim without the other. It keeps the loss as small as it reasonably can.",
-      "No partner pays the others more than {{cap.amount}} in total. This limit counts {{cap.basis}}.",
+      "Each of us is responsible for what it does, and for its own staff, volunteers and contractors, unless this {doc} says otherwise.",
       {
-        text: "There is no limit on:",
+        when: isContract,
+        text: "A partner that breaks this {doc}, or is careless in the shared work, pays the others for the loss that this directly causes them.",
+      },
+      {
+        when: isGoodFaith,
+        text: "A partner that breaks a binding part of this {doc}, or is careless in the shared work, pays the others for their direct loss.",
+      },
+      "If someone outside has a good claim against one of us for what another did wrong, that other pays the claim and its cost.",
+      "The partner that is claimed against tells the other promptly. It settles the claim only if the other agrees. Each keeps the loss as small as it reasonably can.",
+      "No partner pays the others more than {{cap.amount}} in total for {{cap.basis}}.",
+      {
+        text: "That limit does not apply to:",
         points: [
           "death or injury caused by carelessness;",
-          "money that a partner holds for others, has promised to pay in, or has to repay;",
+          "money that a partner holds for others, has promised to pay, or has to repay;",
           "[[what an employer pays under {{@PE-03}};]]",
           "fraud; and",
           "anything else that the law does not let us limit.",
         ],
       },
-      "No one pays for a loss that nobody could have expected, or for lost profit.",
+      "No one pays for a loss that nobody could reasonably have expected, or for lost profit.",
       "We do not claim against each other’s trustees, directors, staff or volunteers as people, except for fraud.",
       {
         when: () => parties.some(hasNoIdentity),
         text: "Some partners have no legal identity of their own, so people act for them. Those people pay only from what the partner owns, as far as the law allows.",
       },
-      {
-        when: isContract,
-        text: "Nobody gets paid twice for the same loss. What insurance pays counts first.",
-      },
+      "Nobody gets paid twice for the same loss. What insurance pays counts first.",
     ],
   },
   {
@@ -111,7 +119,7 @@ export const riskTexts: readonly ClauseText[] = [
       },
       "First, insurance pays what it covers. Then a partner that caused the loss pays the part that it caused[[, as {{@RI-03}} says]]. Only what is left is shared.",
       "Whoever hears of such a claim tells the others within 2 working days. We agree which partner deals with it for all of us. It settles nothing without the others.",
-      "If a partner cannot pay its share, the others pay it in step with their own shares. They may claim it back from that partner. The limit in {{@RI-03}} counts for these shares too.",
+      "If a partner cannot pay its share, the others pay it in step with their own shares. They may claim it back from that partner. The limit in {{@RI-03}} applies to these shares too.",
       "No one signs anything that makes us answer for each other to someone outside, unless all our boards agreed first.",
     ],
   },

@@ -25,7 +25,7 @@ export const safeguardingTexts: readonly ClauseText[] = [
         table: "safeguarding",
       },
       "Anyone who thinks a person is in danger now calls 999 first. They ask no one’s permission.",
-      "Any other concern goes the same day to the safeguarding lead of the partner whose activity it is.",
+      "Any other concern goes the same day to the safeguarding lead of the partner whose activity it is. For joint activities {{@SA-02}} says who that is, and how we run them safely.",
       {
         when: ({ has }) => !has("SA-02"),
         text: "A concern about that person goes to the safeguarding lead of another partner.",
@@ -34,7 +34,6 @@ export const safeguardingTexts: readonly ClauseText[] = [
         when: ({ has }) => !has("SA-02"),
         text: "Before an event that we run together, we agree whose policy applies there and who the safeguarding lead is.",
       },
-      "How we run joint activities safely is in {{@SA-02}}.",
       "We share what is needed to keep a person safe, and no more. Nothing in this {doc} stops any of us doing that.",
     ],
   },
@@ -76,16 +75,16 @@ export const safeguardingTexts: readonly ClauseText[] = [
     ],
     parts: [
       {
-        text: "For every activity the table names one partner as safeguarding lead. That partner’s policy covers everyone there, including other partners’ staff and volunteers. For that activity it acts through the person whom {{@SA-01}} names.",
+        text: "For every activity the table names one partner as safeguarding lead. That partner’s policy covers everyone there, also the staff and volunteers of the others. It acts through the person whom {{@SA-01}} names.",
         table: "settings",
       },
       "Before anyone works with children or adults at risk, their own organisation tells the safeguarding lead that the right checks are done and current. It need not hand over the check itself.",
       "Anyone who thinks a person is in danger now calls 999 first and asks no one’s permission.",
-      "Any other concern goes to the activity’s safeguarding lead the same day, and in writing within {{report.hours}}. The safeguarding lead decides whether to refer it to the local authority or police, and writes down why.",
-      "If the concern is about someone who works or volunteers for the safeguarding lead, it goes instead to the {{alternate.role}} of another partner.",
-      "Each of us makes the reports that its own regulator and funder expect. It tells the other partners that it is reporting, unless that would put someone at risk or the authorities ask it not to.",
+      "Any other concern goes to the activity’s safeguarding lead the same day, and in writing within {{report.hours}}. That lead decides whether to pass it to the local authority or the police, and writes down why.",
+      "If the concern is about someone who works or volunteers for that lead, it goes instead to the {{alternate.role}} of another partner.",
+      "Each of us makes the reports that its own regulator and funder expect. It tells the others that it does so, unless that would put someone at risk, or the police or its regulator ask it not to.",
       "We share only what is needed to keep a person safe. Nothing in this {doc} stops any of us sharing information to protect someone from harm.",
-      "Our safeguarding leads review all concerns together every {{safeguarding.months}} and after any serious incident.",
+      "Our safeguarding leads look back at all concerns together every {{safeguarding.months}} and after any serious incident.",
     ],
   },
 ];

@@ -85,7 +85,7 @@ export const transferTexts: readonly ClauseText[] = [
       "A claim about something before the move may reach the new employer. In that case {{transfer.past}}. The new employer bears claims about what it did after the move.",
       "An employer that did not do its part under {{@.telling}} pays what that costs the other.",
       "Someone who is not in the table may say that their job has moved. The partner that hears this tells the one that employs them within 2 working days.",
-      "The partner that employs them then has 10 working days to keep them in their job. If it does not, it pays what the law gives them.",
+      "That partner then has 10 working days to offer the person their job back. If it does not, it pays what the law says the person is owed.",
       "Two partners may employ a person together only if the table names both. They make one contract with the person and give instructions through one manager. Between them they share {{transfer.joint}}.",
       "Jobs may move again when a partner leaves or this {doc} ends. The partners concerned start these steps at least 3 months before that, if they can.",
     ],

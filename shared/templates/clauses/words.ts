@@ -9,16 +9,16 @@ interface Term {
 const TERMS: readonly Term[] = [
   {
     used: /adults? (?:who may be )?at risk/,
-    text: "**Adult at risk** means someone aged 18 or over who needs care or support and may not be able to keep themselves safe.",
+    text: "**Adult at risk** means someone aged 18 or over who needs care or support and may not be able to keep themselves safe. In Scotland the age is 16.",
   },
   {
     used: /\bboards?\b/,
-    text: "**Board** means the people who govern a partner, such as its trustees, directors or committee, or for a council its cabinet or full council.",
+    text: "**Board** means the people who govern a partner, such as its trustees, directors or committee, or for a council its full council, cabinet or committee.",
   },
   { used: /\bchild(?:ren)?\b/, text: "**Child** means anyone under 18." },
   {
     used: /\bfunder/,
-    text: "**Funder** means anyone outside who gives money for the shared work.",
+    text: "**Funder** means anyone outside who gives or pays money for the shared work.",
   },
   {
     used: /in writing|\bwritten\b/,
@@ -26,7 +26,7 @@ const TERMS: readonly Term[] = [
   },
   {
     used: /information about people/,
-    text: "**Information about people** means information about living people who can be recognised from it.",
+    text: "**Information about people** means information about living people who can be recognised from it, alone or with other facts. The law calls it personal data.",
   },
   {
     used: /\bjoint body\b/,

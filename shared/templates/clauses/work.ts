@@ -40,8 +40,8 @@ export const workTexts: readonly ClauseText[] = [
         table: "roles",
       },
       "A partner that cannot do its part, or cannot do it on time, tells the others as soon as it knows. We then look for a way round together.",
-      "A partner asks the others before it gives part of its work to an organisation outside. It still answers for that work.",
-      "No partner has to do more than the table says, unless we change it[[ as {{@CH-02}} says]].",
+      "A partner gives part of its work to an organisation outside only if the others agree. It still answers for that work.",
+      "No partner has to do more of the work than is in the table[[ or in {{@WO-02}}]], unless we change it[[ as {{@CH-02}} says]].",
     ],
   },
   {
@@ -63,7 +63,7 @@ export const workTexts: readonly ClauseText[] = [
         text: "The table lists the tasks, who leads each one, when it is due and how we know that it is done.",
         table: "tasks",
       },
-      "The partner that leads a task asks the others in good time for what it needs from them.",
+      "The partner that leads a task {wills} finish it by its date. It asks the others in good time for what it needs from them.",
       "A partner that sees it will miss a date says so at once. It names the date it can keep.",
       {
         when: ({ has }) => has("GO-02"),
@@ -96,14 +96,14 @@ export const workTexts: readonly ClauseText[] = [
       ),
     ],
     parts: [
-      "Each of us keeps to the laws that apply to its work. They include the laws on equality, health and safety, bribery and modern slavery.",
+      "Each of us keeps to the law in its work. That includes the law on equality, health and safety, bribery and modern slavery.",
       {
         text: "Each of us keeps the policies in the table up to date, and shows them to any partner that asks.",
         table: "policies",
       },
-      "A partner follows its own policies, not another partner’s, unless this {doc} says otherwise. Where two policies differ, we ask which one looks after people better.",
+      "A partner follows its own policies, not another partner’s, unless this {doc} says otherwise. Where two differ in a way that matters, we agree to follow the one that looks after people better.",
       "Each of us has the licences, checks and registrations that its own part needs.",
-      "Anyone who works with us may report wrongdoing to their own organisation or to the proper authority. No one is treated badly for doing so.",
+      "Anyone who works with us may speak up about something wrong. They may do so in their own organisation or to the proper authority. No one is treated badly for it.",
     ],
   },
   {
@@ -127,7 +127,7 @@ export const workTexts: readonly ClauseText[] = [
     parts: [
       "We {will} help people find the right service quickly. Each person chooses whether to be referred.",
       "A referral goes to {{referral.route}}.",
-      "A partner passes on a person’s details only if the person agrees, or if the law allows it to keep someone safe.",
+      "A partner passes on a person’s details only if the person agrees, or if someone’s safety needs it and the law allows it.",
       "The partner that receives a referral answers within {{referral.response.days}}. It says whether it can help, and when.",
       "The partner that made the referral tells the person what happens next. It stays in touch until the other partner has taken over.",
       "A partner that cannot help says so quickly, and suggests who might.",
@@ -155,7 +155,7 @@ export const workTexts: readonly ClauseText[] = [
       {
         text: "The lead partner does these things for all of us:",
         points: [
-          "it deals with the funder and signs the funding agreement;",
+          "it deals with the funder and signs the funding agreement in its own name;",
           "it receives the money and passes on each partner’s share[[, as {{@MO-02}} says]];",
           "it collects our reports and sends them on; and",
           "it keeps one set of records of the shared work.",
@@ -173,7 +173,7 @@ export const workTexts: readonly ClauseText[] = [
       },
       "The lead partner sends the others a copy of anything from the funder that affects them, within 5 working days.",
       "It is paid for leading only if the budget shows an amount for it.",
-      "If it can no longer lead, it tells us at once. We then choose a new lead partner together, and ask the funder to agree if its terms say so. Until then the lead partner keeps the money safe and spends it only on the shared work.",
+      "If it can no longer lead, it tells the others at once. We then choose a new lead partner together, and ask the funder to agree if its terms say so. Until then the lead partner keeps the money safe and spends it only on the shared work. It hands over the money and the records when the new one starts.",
       "Leading gives it no other power over the rest of us.",
     ],
   },

@@ -1,0 +1,106 @@
+import { DEGREES } from "#shared/assessment/degrees.ts";
+import { becauseOf, FLOORS } from "#shared/assessment/floors.ts";
+import { choicesOf, QUESTIONS } from "#shared/assessment/questions.ts";
+import type { Thresholds } from "#shared/assessment/thresholds.ts";
+import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
+import { LIBRARY_VERSION } from "#shared/templates/library.ts";
+import type { Access } from "../agreements/access.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Route } from "../http/route.ts";
+import type { AssessmentDeps } from "./deps.ts";
+import { resultPage } from "./result-page.ts";
+import { revisionsOf } from "./result-store.ts";
+import { proposalsOf } from "./threshold-store.ts";
+import { assessmentView } from "./view.ts";
+
+/** The assessment to keep: as data that can be computed again, and as a page that needs nothing else. */
+export function exportRoutes(deps: AssessmentDeps): Route[] {
+  const path = "/api/agreements/:agreement/assessment";
+  return [
+    deps.guard({
+      method: "get",
+      path: `${path}/export`,
+      action: "export",
+      handle: async ({ access }) => ({
+        text: {
+          type: "application/json",
+          content: JSON.stringify(await dataOf(deps, access), null, 1),
+          fileName: `${access.agreementId}-assessment.json`,
+        },
+      }),
+    }),
+    deps.guard({
+      method: "get",
+      path: `${path}/page`,
+      action: "export",
+      handle: async ({ access }) => {
+        const { view, reveal } = await open(deps, access);
+        return {
+          text: {
+            type: "text/html",
+            content: resultPage(view.title, reveal),
+            fileName: `${access.agreementId}-assessment.html`,
+          },
+        };
+      },
+    }),
+  ];
+}
+
+/** @throws ProblemError `assessmentSealed` while the answers are not open to this party */
+async function open(
+  deps: AssessmentDeps,
+  access: Access,
+): Promise<{ readonly view: AssessmentView; readonly reveal: Reveal }> {
+  const view = await assessmentView(deps, access);
+  if (view.reveal === null) throw new ProblemError("assessmentSealed");
+  return { view, reveal: view.reveal };
+}
+
+/**
+ * Everything that a result needs to be read and computed again elsewhere (AS31): the questions, the
+ * floors, the thresholds and the degrees in words, every kept result with its inputs, and what has been
+ * said since.
+ * Readiness is in none of it.
+ */
+async function dataOf(deps: AssessmentDeps, access: Access): Promise<object> {
+  const { view, reveal } = await open(deps, access);
+  const { parties, changes, confirmations, agreed, agreedNotes, revealedAt, thresholds } = reveal;
+  return {
+    format: "counterpart.assessment.v1",
+    agreement: { id: access.agreementId, title: view.title },
+    instrument: { version: LIBRARY_VERSION, config: thresholds.now, ...instrument(thresholds.now) },
+    thresholds: {
+      began: thresholds.began,
+      proposals: await proposalsOf(deps.storage.read, access),
+    },
+    revealedAt,
+    results: await revisionsOf(deps.storage.read, access),
+    notes: parties.map(({ organisationId, notes }) => ({ organisationId, notes })),
+    changes,
+    confirmations,
+    agreed,
+    agreedNotes,
+  };
+}
+
+function instrument(now: Thresholds) {
+  return {
+    questions: QUESTIONS.filter(({ kind }) => kind !== "ready").map((question) => ({
+      id: question.id,
+      area: question.area,
+      kind: question.kind,
+      text: question.text,
+      answers: choicesOf(question).map(({ code, label }) => ({ code, label })),
+    })),
+    floors: FLOORS.map(({ id, questions, clauses, basis, soft }) => ({
+      id,
+      because: becauseOf(id, now),
+      questions,
+      clauses,
+      basis,
+      soft: soft === true,
+    })),
+    degrees: DEGREES,
+  };
+}
