@@ -38,7 +38,7 @@ export class OpenDraft {
   readonly #seen: SeenDraft;
   #here: readonly HerePerson[] = [];
   #brokenSince: number | null = null;
-  #madeOffline = 0;
+  #waitedOffline = 0;
   #renewedAt = 0;
   readonly #heart = new Heartbeat();
   readonly #losses: LossWatch;
@@ -103,10 +103,12 @@ export class OpenDraft {
   lostNetwork(): void {
     this.#brokenSince = this.#start.page.clock.now() - BREAK_GRACE_MS;
     this.socket.pause();
+    this.#countOffline();
   }
 
   /** Renews a line on which the first unacknowledged change is overdue. */
   tick(now: number): void {
+    this.#countOffline();
     const { oldest } = this.outbox;
     if (this.#retired || this.#brokenSince !== null || this.#trouble !== null) return;
     if (oldest === null || now - oldest < OVERDUE_MS || now - this.#renewedAt < OVERDUE_MS) return;
@@ -171,13 +173,19 @@ export class OpenDraft {
     const edits = offerAgain(this.#doc, kept, epoch);
     this.outbox.restore(edits);
     this.#losses.restored(edits);
-    this.#madeOffline = this.outbox.edits;
+    this.#waitedOffline = this.outbox.edits;
   }
 
   #changedHere(edit: NewEdit): void {
     this.outbox.add(edit);
-    if (this.#brokenFor(edit.at)) this.#madeOffline = this.outbox.edits;
+    this.#countOffline();
     this.#start.changed();
+  }
+
+  /** Words that wait while the page says "offline", whenever they were written. */
+  #countOffline(): void {
+    const broken = this.#start.page.clock.now() - (this.#brokenSince ?? Infinity);
+    if (broken >= BREAK_GRACE_MS) this.#waitedOffline = this.outbox.edits;
   }
 
   /** Words wait here that were written on a draft not heard of for long. */
@@ -264,10 +272,6 @@ export class OpenDraft {
     this.#start.changed();
   }
 
-  #brokenFor(now: number): boolean {
-    return this.#brokenSince !== null && now - this.#brokenSince >= BREAK_GRACE_MS;
-  }
-
   #lineEnded(code: number): void {
     if (this.#retired) return;
     this.retire();
@@ -276,10 +280,10 @@ export class OpenDraft {
 
   #acknowledged(): void {
     this.#losses.acknowledged(this.outbox.oldest);
-    if (this.outbox.size === 0) this.#seen.settle(this.#doc);
-    if (this.outbox.size === 0 && this.#madeOffline > 0) {
-      if (!this.#retired) this.#start.back(this.#madeOffline);
-      this.#madeOffline = 0;
+    if (this.outbox.size === 0) {
+      this.#seen.settle(this.#doc);
+      if (this.#waitedOffline > 0 && !this.#retired) this.#start.back(this.#waitedOffline);
+      this.#waitedOffline = 0;
     }
     this.#start.changed();
   }

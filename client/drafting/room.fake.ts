@@ -40,7 +40,9 @@ export class FakeRoom {
   /** The largest write and the largest live update so far, in bytes. */
   largest = 0;
   largestUpdate = 0;
-  readonly #server = new WebSocketServer({ port: 0 });
+  /** While set, no new line is taken: the server is down, or out of reach. */
+  away = false;
+  readonly #server = new WebSocketServer({ port: 0, verifyClient: () => !this.away });
   #clients = 1000;
 
   constructor() {

@@ -75,6 +75,36 @@ test("DR31 offline the edits are counted, kept on the device, and go in afterwar
   expect(textOf(room.doc, 1).toJSON()).toBe("Two One We pay monthly.");
 });
 
+test("DR31 words whose acknowledgement the break took are said to be in, once they are", async () => {
+  const session = await opened();
+  room.silent = true;
+  type(session, "One ");
+  await until(() => expect(room.writes.at(-1)).toBe(2));
+  session.networkChanged(false);
+  await until(() => expect(session.view().save).toEqual({ kind: "offline", edits: 1 }));
+  room.silent = false;
+  session.networkChanged(true);
+  await until(() => expect(session.view().save).toEqual({ kind: "saved" }));
+  expect(session.view().backWith).toBe(1);
+});
+
+test("DR31 words that wait on a line which breaks by itself are said to be in, once they are", async () => {
+  const session = await opened();
+  room.silent = true;
+  type(session, "One ");
+  await until(() => expect(room.writes.at(-1)).toBe(2));
+  room.away = true;
+  room.drop();
+  await until(() => {
+    clock.move(1_000);
+    expect(session.view().save).toEqual({ kind: "offline", edits: 1 });
+  });
+  room.silent = false;
+  room.away = false;
+  await until(() => expect(session.view().save).toEqual({ kind: "saved" }));
+  expect(session.view().backWith).toBe(1);
+});
+
 test("DR30 nothing is written before the connection's first step 2, and nothing twice", async () => {
   const session = await opened();
   session.networkChanged(false);
