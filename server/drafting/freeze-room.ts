@@ -1,8 +1,8 @@
-import type { CanonicalDraft, CanonicalRefusal } from "#shared/drafting/canonical.ts";
+import type { Canonical, CanonicalDraft, CanonicalRefusal } from "#shared/drafting/canonical.ts";
 import type { TextFinding } from "#shared/drafting/text-safety.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Storage, Tx } from "../storage/storage.ts";
-import type { Reading } from "./reading.ts";
+import type { LiveDraft } from "./live-draft.ts";
 import type { Room } from "./room.ts";
 import { headIn } from "./journal-store.ts";
 
@@ -27,7 +27,10 @@ export type FreezeResult<T> =
  * @param work moves the stage away from drafting and stores the version; its throw undoes all
  */
 export function freezeRoom<T>(
-  { storage, reading }: { storage: Storage; reading: Reading },
+  {
+    storage,
+    canonicalAt,
+  }: { storage: Storage; canonicalAt: (draft: LiveDraft) => Promise<Canonical> },
   room: Room,
   expectedSeq: number,
   work: (tx: Tx, frozen: Frozen) => Promise<T>,
@@ -36,7 +39,7 @@ export function freezeRoom<T>(
     const { seq, epoch, quarantined } = room.draft;
     if (quarantined) throw new ProblemError("notReady");
     if (seq !== expectedSeq) return { changed: seq };
-    const canonical = await reading.canonical(room.draft.state());
+    const canonical = await canonicalAt(room.draft);
     if ("refusals" in canonical) return canonical;
     return storage.write(async (tx) => {
       const head = await headIn(tx, room.name);

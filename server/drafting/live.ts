@@ -10,9 +10,9 @@ import type { Tx } from "../storage/storage.ts";
 import { Entrance } from "./entrance.ts";
 import { type FreezeResult, type Frozen, freezeRoom } from "./freeze-room.ts";
 import { HttpDoor } from "./http-door.ts";
-import type { LiveDraft } from "./live-draft.ts";
 import { LIVE_LIMITS } from "./limits.ts";
 import { type LiveNumbers, type Meter, noMeter } from "./meter.ts";
+import { readOncePerSeq } from "./once-per-seq.ts";
 import { type LivePorts, SERVER_AUTHOR, type Timers } from "./ports.ts";
 import { type SessionLives, rightsReader } from "./rights.ts";
 import type { Room } from "./room.ts";
@@ -75,6 +75,11 @@ export type LiveDeps = {
   disk?: LiveDisk;
 };
 
+/** How many contents are kept: each takes ten times the memory of a draft at rest. */
+const CONTENTS = 32;
+/** Who freezes has asked every lead just before. */
+const CANONICALS = 4;
+
 export function openLive(platform: Platform, deps: LiveDeps): Live {
   const { storage, clock, random } = platform;
   const reading = readInWorker();
@@ -88,7 +93,8 @@ export function openLive(platform: Platform, deps: LiveDeps): Live {
     });
   });
   const roomOf = (agreementId: string) => rooms.get(draftRoom(agreementId));
-  const contentAt = contentReader();
+  const contentAt = readOncePerSeq(CONTENTS, (draft) => draft.read());
+  const canonicalAt = readOncePerSeq(CANONICALS, (draft) => reading.canonical(draft.state()));
   return {
     routes: [...liveRoutes(storage.read, rooms, ports), ...doors.routes],
     attach: doors.attach,
@@ -108,7 +114,7 @@ export function openLive(platform: Platform, deps: LiveDeps): Live {
     freezeRoom: async (agreementId, expectedSeq, work) => {
       const room = await roomOf(agreementId);
       if (room === undefined) throw new ProblemError("notFound");
-      const result = await freezeRoom({ storage, reading }, room, expectedSeq, work);
+      const result = await freezeRoom({ storage, canonicalAt }, room, expectedSeq, work);
       if ("frozen" in result) watch.changed(agreementId, "frozen");
       return result;
     },
@@ -169,23 +175,6 @@ function openDoors(ports: LivePorts, rooms: Rooms, origin: () => string) {
       sockets.close();
       http.close();
     },
-  };
-}
-
-/** How many contents are kept: each takes ten times the memory of a draft at rest. */
-const CONTENTS = 32;
-
-/** The content of a draft, read anew only when something was stored since: reading takes 50 ms. */
-function contentReader(): (draft: LiveDraft) => DraftContent {
-  const known = new Map<LiveDraft, { seq: number; content: DraftContent }>();
-  return (draft) => {
-    const last = known.get(draft);
-    known.delete(draft);
-    const content = last?.seq === draft.seq ? last.content : draft.read();
-    known.set(draft, { seq: draft.seq, content });
-    const [oldest] = known.keys();
-    if (oldest !== undefined && known.size > CONTENTS) known.delete(oldest);
-    return content;
   };
 }
 

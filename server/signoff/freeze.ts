@@ -1,6 +1,5 @@
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { fingerprint } from "#shared/audit/fingerprint.ts";
-import { type CanonicalRefusal, canonicalText } from "#shared/drafting/canonical.ts";
+import type { CanonicalRefusal } from "#shared/drafting/canonical.ts";
 import { AtSeq } from "#shared/protocol/signoff.ts";
 import type { FrozenData } from "#shared/signoff/chain-data.ts";
 import { decide, type Decision, type Drafting } from "#shared/signoff/decide.ts";
@@ -132,8 +131,7 @@ async function sayYesIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftN
 async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftNow) {
   const { roster, signings, lines, blocks, canonical } = await readinessOf(tx, access, draft);
   if ("refusals" in canonical) throw unreadable(canonical.refusals);
-  const text = canonicalText(canonical.draft);
-  const docHash = fingerprint(utf8ToBytes(text));
+  const docHash = fingerprint(canonical.bytes);
   const before = await draftingState(tx, access, draft);
   const signers = signings.flatMap(({ directors }) => directors);
   const signatories = signers.map((one) => ({ party: one.organisationId, person: one.personId }));
@@ -149,7 +147,7 @@ async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftN
   const version = { id: deps.random.id(), n: before.version, seq, docHash };
   await insertVersion(tx, access, {
     ...version,
-    content: text,
+    content: new TextDecoder().decode(canonical.bytes),
     parties,
     deedFrom: deedFrom ?? null,
     frozenAt: at,
@@ -164,7 +162,7 @@ async function freezeIn(deps: SignoffDeps, tx: Tx, access: Access, draft: DraftN
     ref: { version: version.n },
     data: {
       docHash,
-      docBytes: utf8ToBytes(text).length,
+      docBytes: canonical.bytes.length,
       docTitle: access.title,
       schemaVersion: canonical.draft.schema,
       seq,

@@ -217,13 +217,25 @@ function labelOf(value: string, { choices }: FieldDefinition): string {
 function calendarDate(value: string, locale: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (found === null) return value;
-  const date = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
-  return date.toLocaleDateString(locale, {
+  return dayFormat(locale).format(
+    Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])),
+  );
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than writing a whole clause with it. */
+function dayFormat(locale: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(locale);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "long",
     year: "numeric",
     timeZone: "UTC",
   });
+  dayFormats.set(locale, made);
+  return made;
 }
 
 function pounds(value: string, locale: string): string {
