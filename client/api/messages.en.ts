@@ -68,6 +68,8 @@ const problem = {
     "The law, a regulator or a funder asks for this clause. It stays, even when all of you agree.",
   unknownGate: "This check is no longer asked for. Load the page again.",
   gateNeedsReason: "Enter why this check can be left out.",
+  gateInsisted:
+    "This check cannot be waived. It closes when what it asks for has been done and written down.",
   textChanged: "The words have changed since you opened them. You have signed nothing.",
   alreadySigned: "You have signed this version. You do not need to do it again.",
   roundOver: "This signing has ended. You have signed nothing now. See what happened.",

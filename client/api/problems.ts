@@ -63,6 +63,7 @@ export const NEXT_STEP: Record<ClientProblemCode, NextStep> = {
   clauseInsisted: "none",
   unknownGate: "reload",
   gateNeedsReason: "none",
+  gateInsisted: "none",
   textChanged: "reload",
   alreadySigned: "reload",
   roundOver: "reload",

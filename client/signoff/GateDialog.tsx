@@ -32,7 +32,7 @@ interface GateDialogProps {
   readonly onClose: () => void;
 }
 
-/** Closes a gate with what was done, or waives it with a reason. Everybody will see the note. */
+/** Closes a gate with what was done, or waives a legal review with a reason. Everybody will see it. */
 export function GateDialog(props: GateDialogProps) {
   const { agreementId, gate, rights, officers, onClose } = props;
   const { t } = useTranslation("signoff");
@@ -72,7 +72,9 @@ export function GateDialog(props: GateDialogProps) {
       }
     >
       <div className={styles["fields"]}>
-        <p>{t(`gate.about.${gate.gate}`)}</p>
+        <p>
+          {t(`gate.about.${gate.gate}`)} {t(`gate.closes.${gate.gate}`)}
+        </p>
         <GateFields
           gate={gate}
           rights={rights}

@@ -11,7 +11,7 @@ import { gateRights, whoMay } from "./gate-rights.ts";
 import styles from "./Ready.module.css";
 import { useSettleGate } from "./signing.ts";
 
-/** A gate that is still open, closed or waived in place by those who may. */
+/** A gate that is still open, settled in place by those who may. */
 export function GateRow({
   agreement,
   gate,
@@ -49,6 +49,7 @@ export function GateRow({
       <p id={may ? undefined : actionId} tabIndex={may ? undefined : -1}>
         {t(`gate.about.${gate.gate}`)} {may ? "" : t(`gate.who.${who.kind}`, { names: who.names })}
       </p>
+      <FormerWaiver gate={gate} />
       {asking ? (
         <GateDialog
           agreementId={agreement.id}
@@ -62,6 +63,15 @@ export function GateRow({
       ) : null}
     </TaskRow>
   );
+}
+
+/** What became of a waiver that was recorded before this check could only be closed. */
+function FormerWaiver({ gate: { formerWaiver } }: { readonly gate: GateView }) {
+  const { t } = useTranslation("signoff");
+  const moments = useMoments();
+  if (formerWaiver === undefined) return null;
+  const { reason, by, at } = formerWaiver;
+  return <p>{t("gate.former", { reason, name: by, date: moments.date(at) })}</p>;
 }
 
 /** The legal form of the party that a gate concerns. */

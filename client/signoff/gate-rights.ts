@@ -9,8 +9,8 @@ export interface GateRights {
 }
 
 /**
- * A lead closes or waives the gates of the whole agreement and of their own party. Legal review is
- * closed by the party's own reviewer, or waived by its own director.
+ * A lead closes the gates of the whole agreement and of their own party; none of these can be
+ * waived. Legal review is closed by the party's own reviewer, or waived by its own director.
  */
 export function gateRights(
   agreement: AgreementView,
@@ -24,8 +24,7 @@ export function gateRights(
       waive: mayNow(agreement, "waiveLegalReview"),
     };
   }
-  const lead = mayNow(agreement, "closeGate");
-  return { close: lead, waive: lead };
+  return { close: mayNow(agreement, "closeGate"), waive: false };
 }
 
 /** Who settles a gate that the reader may not: by name where the party has somebody for it. */

@@ -99,7 +99,7 @@ export const readyWords = {
     disputedFact: "No fact is disputed",
     unsureFact: "Every fact is sure",
     degreeNotConfirmed: "Every lead has confirmed the kind of agreement",
-    gateOpen: "Every check is closed or waived",
+    gateOpen: "Every check is settled",
     referenceLost: "Every clause that is pointed at is here",
     clauseMissing: "Every clause that must be in is in",
     clauseUnfinished: "Every clause has finished words",
@@ -116,7 +116,7 @@ export const readyWords = {
   },
   gate: {
     legalReview: "Legal review",
-    executionCheck: "How the council must sign",
+    executionCheck: "Who signs by its own rules",
     dpiaScreen: "Data protection check",
     safeguardingLead: "Safeguarding lead named",
     funderApproval: "Funder’s approval",
@@ -124,8 +124,8 @@ export const readyWords = {
     deed: "Whether it must be a deed",
     namedTrustees: "Trustees named",
     about: {
-      legalReview: "A legal reviewer reads the words, or a director waives it.",
-      executionCheck: "The council’s own rules say who signs, and up to what value.",
+      legalReview: "A legal reviewer reads the words for this organisation.",
+      executionCheck: "This organisation’s own rules say who signs, and up to what value.",
       dpiaScreen: "Someone has checked whether sharing this data needs a full assessment.",
       safeguardingLead: "In each setting one named person answers for keeping people safe.",
       funderApproval: "The funder has said yes to working together like this.",
@@ -133,6 +133,25 @@ export const readyWords = {
       deed: "Someone has checked whether a deed is needed, and how this organisation signs one.",
       namedTrustees: "The trustees who are bound in person are named and know it.",
     },
+    closes: {
+      legalReview:
+        "It closes when your reviewer has read the words. Or your director waives it, and says why.",
+      executionCheck:
+        "Nobody can waive this check. It closes when you write down who signs and by which of your rules.",
+      dpiaScreen:
+        "A regulator asks for this, so nobody can waive it. It closes when the screening is done and you write down where it is filed.",
+      safeguardingLead:
+        "A regulator asks for this, so nobody can waive it. It closes when you have named somebody for each setting.",
+      funderApproval:
+        "The funder asks for this, so nobody can waive it. It closes when the funder has said yes and you write down when.",
+      produceLetter:
+        "The funder asks for this, so nobody can waive it. It closes when the letter has been sent.",
+      deed: "Nobody can waive this check. It closes when you write down what you found, also when no deed is needed.",
+      namedTrustees:
+        "Nobody can waive this check. It closes when you write down which trustees are bound in person.",
+    },
+    former:
+      "{{name}} waived this on {{date}}: “{{reason}}” That stays in the history, but it no longer counts. The check must be closed before anyone can sign.",
     of: "{{gate}}, {{organisation}}",
     open: "{{gate}} is still open",
     act: "Close or waive",
@@ -148,8 +167,8 @@ export const readyWords = {
     who: {
       review: "{{names}} can close it, or a director of theirs can waive it.",
       someReview: "A director of theirs can waive it.",
-      lead: "{{names}} can close it, or waive it with a reason.",
-      someLead: "A partner lead of theirs can close it, or waive it with a reason.",
+      lead: "{{names}} can close it.",
+      someLead: "A partner lead of theirs can close it.",
     },
     dialog: {
       title: "{{gate}}",

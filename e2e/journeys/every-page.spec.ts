@@ -51,7 +51,7 @@ test("the dialogs of the working pages are accessible", async ({ browser }) => {
   const page = await openAs(browser, product.origin, "sian");
   const heard = complaints(page);
   await page.goto(`${RIVER}/ready`);
-  await page.getByRole("button", { name: "Close or waive" }).first().click();
+  await page.getByRole("button", { name: "Close it", exact: true }).first().click();
   await dialogIsAccessible(page, "closing a check");
   await page.goto(`${RIVER}/people`);
   const rhodri = page.getByRole("row").filter({ hasText: "Rhodri Llŷr" });

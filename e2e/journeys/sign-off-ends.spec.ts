@@ -40,10 +40,13 @@ test("the freeze button leads to what is left, until nothing is", async ({ brows
     await amina.keyboard.press("Escape");
     await fillFields(amina);
   });
-  await test.step("gates are closed and waived in place, by those who may", async () => {
+  await test.step("AG20 gates are closed in place, and none is waived, by those who may", async () => {
     await amina.goto(`${RIVER}/ready`);
-    await amina.getByRole("button", { name: "Close or waive" }).click();
-    await amina.getByLabel("Close it: this has been done").check({ force: true });
+    await amina.getByRole("button", { name: "Close it", exact: true }).click();
+    await expect(
+      amina.getByText("The funder asks for this, so nobody can waive it."),
+    ).toBeVisible();
+    await expect(amina.getByLabel("Waive it: we go on without it")).toHaveCount(0);
     await amina.getByLabel("When did the funder approve it?").fill("2020-11-20");
     await amina
       .getByLabel(/^Who gave the approval/)
@@ -52,11 +55,13 @@ test("the freeze button leads to what is left, until nothing is", async ({ brows
     await expect(amina.getByText("Funder’s approval: closed by Amina Yusuf")).toBeVisible();
     await expect(amina.getByRole("heading", { name: "Done" })).toBeFocused();
     await sian.goto(`${RIVER}/ready`);
-    await sian.getByRole("button", { name: "Close or waive" }).click();
-    await sian.getByLabel("Waive it: we go on without it").check({ force: true });
-    await sian.getByLabel(/^Why can it be left out/).fill("Below the value in our orders.");
-    await sian.getByRole("button", { name: "Waive this check" }).click();
-    await expect(sian.getByText("waived by Siân Morgan")).toBeVisible();
+    await sian.getByRole("button", { name: "Close it", exact: true }).click();
+    await sian.getByLabel("One: it is below the council’s own value").check({ force: true });
+    await sian.getByLabel(/^Who signs, by which rule/).fill("The director, by standing order 14.");
+    await sian.getByRole("button", { name: "Close this check", exact: true }).click();
+    await expect(
+      sian.getByText("Who signs by its own rules, Northmere: closed by Siân Morgan"),
+    ).toBeVisible();
   });
   await confirmAuthority(sian, RIVER, "Rhodri Llŷr");
   await freezeRiver(browser, product.origin, amina);

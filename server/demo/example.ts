@@ -105,7 +105,7 @@ export interface ExampleGate {
   readonly gate: Gate;
   /** The party it concerns, or null for the whole agreement. Gates that are not named are open. */
   readonly organisation: string | null;
-  readonly state: "closed" | "waived";
+  readonly state: "closed";
   readonly note: string;
   readonly at: Moment;
   readonly by: string;

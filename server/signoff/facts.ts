@@ -4,7 +4,7 @@ import type { ClauseJson } from "#shared/drafting/document.ts";
 import { emptyFields, type FieldDefinition, fieldFor } from "#shared/drafting/field-definitions.ts";
 import { readFieldKey } from "#shared/drafting/fields.ts";
 import type { Ready } from "#shared/protocol/signoff.ts";
-import { type NeededGate, neededGates } from "#shared/signoff/gates.ts";
+import { counts, type NeededGate, neededGates } from "#shared/signoff/gates.ts";
 import type { PreflightFacts } from "#shared/signoff/preflight.ts";
 import { datesTooEarly } from "#shared/templates/date-order.ts";
 import { fieldKeys, inlineNodes } from "#shared/templates/nodes.ts";
@@ -44,12 +44,14 @@ export function gatesNeeded(standing: Standing | null, roster: Roster): NeededGa
   return neededGates(standing.gates, standing.result.gates, parties);
 }
 
-/** Is this gate closed or waived on record? */
-export function isSettled(settled: readonly StoredGate[], needed: NeededGate): boolean {
-  return settled.some(
-    ({ gate, organisationId }) => gate === needed.gate && organisationId === needed.party,
-  );
+/** Is this gate settled on record, by what still counts? */
+function isSettled(settled: readonly StoredGate[], needed: NeededGate): boolean {
+  return settled.some((one) => isOf(one, needed) && counts(one));
 }
+
+/** Was this recorded about that gate? */
+export const isOf = ({ gate, organisationId }: StoredGate, needed: NeededGate): boolean =>
+  gate === needed.gate && organisationId === needed.party;
 
 /** The gates that are still open, for "whose move is it?". */
 export async function openGates(db: Reader, access: Access): Promise<OpenGate[]> {

@@ -82,64 +82,6 @@ test("SO7 letters that look like others are pointed at, and do not block", async
   expect(await open()).toEqual([]);
 });
 
-test.each([
-  ["a reviewer's gate by a lead", "amina", "gates/legalReview", "403 notAllowed"],
-  ["a gate of another party", "amina", "gates/executionCheck", "403 notAllowed"],
-  ["a gate that is not needed", "amina", "gates/produceLetter", "422 unknownGate"],
-  ["a gate that is none", "amina", "gates/moat", "422 unknownGate"],
-  ["any gate by a director", "ruth", "gates/dpiaScreen", "403 notAllowed"],
-  ["any gate by a stranger", "oscar", "gates/dpiaScreen", "404 notFound"],
-] as const)("SO13 refuses %s, and changes nothing", async (_name, who, path, refusal) => {
-  const before = await world.rows();
-  const organisationId =
-    path.endsWith("executionCheck") || path.endsWith("legalReview") ? "alderbeck" : null;
-  const answer = await world.put(who, path, { organisationId, state: "closed", note: "" });
-  expect(refusalOf(answer)).toBe(refusal);
-  expect(await world.rows()).toBe(before);
-});
-
-const APPROVED = {
-  organisationId: null,
-  state: "closed",
-  note: "The officer wrote to us; F-12",
-  approvedOn: "2020-03-02",
-};
-
-test("AS61 a funder's approval is kept with its day, and stands in the history", async () => {
-  const closed = await world.put("amina", "gates/funderApproval", APPROVED);
-  expect(closed.body).toMatchObject({ state: "closed", approvedOn: "2020-03-02" });
-  const { gates } = await world.ready();
-  const kept = gates.find(({ gate }) => gate === "funderApproval");
-  expect(kept).toMatchObject({ note: APPROVED.note, approvedOn: "2020-03-02" });
-  const audit = JSON.stringify((await world.get("vera", "audit")).body);
-  expect(audit).toContain("2020-03-02");
-});
-
-test.each([
-  ["an approval without its day", "funderApproval", { approvedOn: undefined }, "approvedOn"],
-  ["an approval that is to come", "funderApproval", { approvedOn: "2999-01-01" }, "approvedOn"],
-  ["an approval on no day", "funderApproval", { approvedOn: "2020-02-30" }, "approvedOn"],
-  ["a waiver with a day", "funderApproval", { state: "waived" }, "approvedOn"],
-  ["the day of another check", "dpiaScreen", {}, "approvedOn"],
-  ["a screening that is nowhere", "dpiaScreen", { note: " ", approvedOn: undefined }, "note"],
-  ["a safeguarding lead who is nobody", "safeguardingLead", { note: "" }, "note"],
-] as const)("AS61 refuses %s by its field, and changes nothing", async (_, gate, change, field) => {
-  const before = await world.rows();
-  const answer = await world.put("amina", `gates/${gate}`, { ...APPROVED, ...change });
-  expect(answer.status).toBe(422);
-  expect(JSON.stringify(answer.body)).toContain(field);
-  expect(await world.rows()).toBe(before);
-});
-
-test("SO13 a waiver needs a reason, and stands in the history with it", async () => {
-  const bare = await world.put("ruth", "gates/legalReview/waive", { done: true, note: " " });
-  expect(refusalOf(bare)).toBe("422 gateNeedsReason");
-  await world.closeGates();
-  const audit = JSON.stringify((await world.get("vera", "audit")).body);
-  expect(audit).toContain("Our trustees have read it themselves");
-  expect(audit).toContain('"intact":true');
-});
-
 test("SO4 freezing waits for every lead's yes to the same words", async () => {
   await world.closeGates();
   const { seq } = await world.ready();

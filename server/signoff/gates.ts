@@ -8,6 +8,7 @@ import { standingOf } from "../assessment/standing.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
 import type { Tx } from "../storage/storage.ts";
+import { mayBeWaived } from "#shared/signoff/gates.ts";
 import { actorOf } from "./actor.ts";
 import type { SignoffDeps } from "./deps.ts";
 import { gatesNeeded } from "./facts.ts";
@@ -16,9 +17,8 @@ import { gateView } from "./ready.ts";
 import { rosterOf } from "./roster-store.ts";
 
 /**
- * Gates are closed or waived on record by those who may: a lead for the whole agreement or its own
- * party; legal review by the party's own reviewer, or waived by its own director. A waiver needs a
- * reason.
+ * Gates are closed on record by those who may: a lead for the whole agreement or its own party;
+ * legal review by the party's own reviewer. Its own director may waive that one alone, with a reason.
  */
 export function gateRoutes(deps: SignoffDeps): Route[] {
   const { guard } = deps;
@@ -110,6 +110,17 @@ function wrongPart(gate: Gate, said: Wanted, now: Date): string | null {
   return fits ? null : "approvedOn";
 }
 
+/** @throws ProblemError for a waiver that cannot be, or has no reason, and for what does not fit */
+function refuseMisfit(gate: Gate, wanted: Wanted, now: Date): void {
+  const waived = wanted.state === "waived";
+  if (waived && !mayBeWaived(gate)) {
+    throw new ProblemError("gateInsisted", { field: "state", params: { gate } });
+  }
+  if (waived && wanted.note === "") throw new ProblemError("gateNeedsReason", { field: "note" });
+  const field = wrongPart(gate, wanted, now);
+  if (field !== null) throw new ProblemError("badValue", { field });
+}
+
 const isOver = (day: string | undefined, now: Date): boolean =>
   day !== undefined && day <= now.toISOString().slice(0, 10);
 
@@ -129,14 +140,11 @@ async function settle(
   const { state, note } = wanted;
   const signers = wanted.signers ?? null;
   const approvedOn = wanted.approvedOn ?? null;
-  if (state === "waived" && note === "")
-    throw new ProblemError("gateNeedsReason", { field: "note" });
   const view = await deps.storage.write(async (tx) => {
     const { access, key, as } = await allowed(tx);
     if (!(await isNeeded(tx, access, key))) throw new ProblemError("unknownGate");
     const now = deps.clock.now();
-    const field = wrongPart(key.gate, wanted, now);
-    if (field !== null) throw new ProblemError("badValue", { field });
+    refuseMisfit(key.gate, wanted, now);
     const at = now.toISOString();
     if (state === "open") await removeGate(tx, access, key);
     else await putGate(tx, access, { ...key, state, note, signers, approvedOn, at });

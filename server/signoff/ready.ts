@@ -1,6 +1,7 @@
 import type { GateView, Ready } from "#shared/protocol/signoff.ts";
 import { type Canonical, canonicalDraft } from "#shared/drafting/canonical.ts";
 import { outgrown } from "#shared/templates/degree-watch.ts";
+import { counts } from "#shared/signoff/gates.ts";
 import { blocks, preflight, type PreflightLine } from "#shared/signoff/preflight.ts";
 import type { Access } from "../agreements/access.ts";
 import { standingOf } from "../assessment/standing.ts";
@@ -9,7 +10,7 @@ import type { Reader } from "../storage/storage.ts";
 import { clausesLeftOut } from "../templates/removals.ts";
 import { templateOf } from "../templates/store.ts";
 import type { DraftNow, SignoffDeps } from "./deps.ts";
-import { gatesNeeded, isSettled, preflightFacts, unusualIn } from "./facts.ts";
+import { gatesNeeded, isOf, preflightFacts, unusualIn } from "./facts.ts";
 import { gatesOf, type StoredGate } from "./gate-store.ts";
 import { type Roster, type RosterDirector, rosterOf } from "./roster-store.ts";
 import { consentsOf } from "./round-store.ts";
@@ -54,7 +55,7 @@ export async function readinessOf(db: Reader, access: Access, draft: DraftNow): 
   const gathered = { ...known, leftOut, signings };
   const lines = preflight(preflightFacts(gathered));
   const gates = gatesNeeded(standing, roster).map(({ gate, party }) => {
-    const found = settled.find((one) => isSettled([one], { gate, party }));
+    const found = settled.find((one) => isOf(one, { gate, party }));
     return gateView({ gate, organisationId: party }, found);
   });
   const unusual = unusualIn(gathered);
@@ -72,19 +73,22 @@ export async function readinessOf(db: Reader, access: Access, draft: DraftNow): 
   };
 }
 
-/** A gate as people see it; without a settlement it is open. */
+/** A gate as people see it; without a settlement that counts it is open. */
 export function gateView(
   key: Pick<GateView, "gate" | "organisationId">,
   settled: StoredGate | undefined,
 ): GateView {
-  if (settled === undefined) return { ...key, state: "open", note: "", by: null, at: null };
+  if (settled === undefined) return { ...OPEN, ...key };
   const { state, note, signers, approvedOn, by, at } = settled;
+  if (!counts(settled)) return { ...OPEN, ...key, formerWaiver: { reason: note, by, at } };
   const known = {
     ...(signers === null ? {} : { signers }),
     ...(approvedOn === null ? {} : { approvedOn }),
   };
   return { ...key, state, note, by, at, ...known };
 }
+
+const OPEN = { state: "open", note: "", by: null, at: null } as const;
 
 /** @throws ProblemError `wrongStage` when there is no draft */
 export async function draftNow(

@@ -146,7 +146,7 @@ test("SO23 the check of a council's rules may ask for a second officer", async (
 
 test.each([
   ["with another check", "gates/dpiaScreen", null, "closed"],
-  ["with a waiver", "gates/executionCheck", "alderbeck", "waived"],
+  ["when it is opened again", "gates/executionCheck", "alderbeck", "open"],
 ] as const)(
   "SO23 how many sign is not said %s, and nothing changes",
   async (_, path, id, state) => {

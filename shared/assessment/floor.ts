@@ -5,7 +5,7 @@ import type { Thresholds } from "./thresholds.ts";
 /** Why a floor stands. Only a `policy` floor may ever be lowered; for the others the fact must change. */
 export type Basis = "law" | "regulator" | "funder" | "policy";
 
-/** Something that must be done, or waived where that is allowed, before an agreement is frozen. */
+/** Something that must be settled before an agreement is frozen; who may waive it: `signoff/gates.ts`. */
 export type Gate =
   | "legalReview"
   | "executionCheck"

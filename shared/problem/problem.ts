@@ -63,6 +63,7 @@ export const PROBLEMS = {
   clauseInsisted: [422, "This clause must stay"],
   unknownGate: [422, "There is no such gate"],
   gateNeedsReason: [422, "A waiver needs a reason"],
+  gateInsisted: [422, "This check cannot be waived"],
 
   textChanged: [409, "The text changed"],
   alreadySigned: [409, "You have signed this version"],

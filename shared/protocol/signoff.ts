@@ -59,6 +59,8 @@ export const GateView = z.strictObject({
   approvedOn: z.iso.date().optional(),
   by: z.string().nullable(),
   at: At.nullable(),
+  /** A waiver on record that does not count, because this check can only be closed (AG20). */
+  formerWaiver: z.strictObject({ reason: z.string(), by: z.string(), at: At }).optional(),
 });
 export type GateView = z.infer<typeof GateView>;
 
@@ -141,9 +143,9 @@ export const Ready = z.strictObject({
 export type Ready = z.infer<typeof Ready>;
 
 /**
- * `PUT /api/agreements/:agreement/gates/:gate` (closeGate): a lead closes, waives or reopens a gate
- * of the whole agreement (`organisationId` null) or of its own party → GateView. The note says what
- * was filed, or why it is waived (then it must say something: `gateNeedsReason`).
+ * `PUT /api/agreements/:agreement/gates/:gate` (closeGate): a lead closes or reopens a gate of
+ * the whole agreement (`organisationId` null) or of its own party → GateView. The note says what was
+ * filed. None of these can be waived: `waived` is refused as `gateInsisted`, with the gate in `params`.
  */
 export const SetGate = z.strictObject({
   organisationId: z.string().nullable(),

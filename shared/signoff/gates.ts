@@ -2,7 +2,32 @@ import { LegalForm } from "#shared/agreements/party.ts";
 import { gateOfForm } from "#shared/agreements/signing-rule.ts";
 import type { Gate } from "#shared/assessment/floor.ts";
 
-/** A gate that must be closed or waived: for one party, or (null) once for the whole agreement. */
+/**
+ * Legal review alone has a waiver (assessment 2.5: the party's reviewer marks it done, "or its
+ * director records a waiver"). Every other check must be closed, whatever asks for it:
+ * - law, regulator and funder cannot be waived; only the fact behind them can change.
+ * - policy (`executionCheck` of large sums) may be lowered by every party's consent with a written
+ *   reason. What they lower is the degree; its checks stay (AS50), and one lead's word is not
+ *   everybody's consent.
+ * - a profile (`executionCheck` of a council, `namedTrustees`) is what an organisation is in law.
+ * None of these is a dead end: each closes with what is true, for instance that no deed is needed.
+ */
+const WAIVABLE: readonly Gate[] = ["legalReview"];
+
+export const mayBeWaived = (gate: string): boolean => WAIVABLE.some((one) => one === gate);
+
+/**
+ * Does what was recorded settle the check? A waiver from the time when any check could be waived is
+ * history: it does not count for a freeze that is still to come, and changes nothing that is frozen.
+ */
+export function counts(settled: {
+  readonly gate: string;
+  readonly state: "closed" | "waived";
+}): boolean {
+  return settled.state === "closed" || mayBeWaived(settled.gate);
+}
+
+/** A gate that must be settled: for one party, or (null) once for the whole agreement. */
 export interface NeededGate {
   readonly gate: Gate;
   readonly party: string | null;
