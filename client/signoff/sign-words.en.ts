@@ -141,7 +141,7 @@ export const signWords = {
     },
     ended: {
       nothing: "There is nothing to sign",
-      nothingText: "The words are not frozen. We will email you when they are.",
+      nothingText: "The words are not frozen yet. Whoever signs gets an email once they are.",
       thawed: "{{name}} thawed this, {{at}}",
       declined: "{{name}} asked for a change, {{at}}",
       notSigned: "You have signed nothing. We will ask you again when there is a new version.",
