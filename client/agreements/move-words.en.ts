@@ -30,7 +30,7 @@ export const moveWords = {
     agreeThresholds:
       "Another organisation proposes other amounts or lowest degrees. Read why, then decide.",
     startDraft: "The answers are open. Start from a draft that fits them.",
-    closeGate: "Something must be looked at, or left out on record, before you can freeze.",
+    closeGate: "Something must be looked at before you can freeze.",
     sayYesToFreeze:
       "Someone thinks the words are final. Nothing freezes until every lead says yes.",
     freeze: "All leads say these are the words. Freeze them for signing.",
