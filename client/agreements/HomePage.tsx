@@ -13,7 +13,7 @@ import { TextField } from "../ui/TextField.tsx";
 import { agreementsQuery, type AgreementSummary } from "./agreements.ts";
 import { findAgreements, greeting, groupAgreements } from "./home.ts";
 import styles from "./Home.module.css";
-import { InForceTable, WaitingTable } from "./HomeTables.tsx";
+import { InForceTable, LeftTable, WaitingTable } from "./HomeTables.tsx";
 import { MoveCard } from "./MoveCard.tsx";
 
 const MANY = 12;
@@ -47,8 +47,8 @@ export function HomePage({ aside }: { readonly aside?: ReactNode }) {
         </LinkButton>
       </header>
       <Loaded query={list} lines={8}>
-        {({ agreements }) =>
-          agreements.length === 0 ? (
+        {({ agreements, left }) =>
+          agreements.length + left.length === 0 ? (
             <div className={styles["nothing"]}>
               <Nothing />
             </div>
@@ -56,6 +56,12 @@ export function HomePage({ aside }: { readonly aside?: ReactNode }) {
             <div className={styles["columns"]}>
               <div>
                 <Groups agreements={agreements} />
+                {left.length === 0 ? null : (
+                  <section>
+                    <Heading words={t("kept.left")} count={left.length} />
+                    <LeftTable left={left} />
+                  </section>
+                )}
               </div>
               {aside}
             </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { AgreementList } from "#shared/protocol/agreements.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Table } from "../ui/Card.tsx";
 import { useMoments } from "../ui/moments.ts";
@@ -7,6 +8,7 @@ import { orgNumber } from "../ui/org-shapes.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { summaryPath, type AgreementSummary } from "./agreements.ts";
 import styles from "./Home.module.css";
+import { keptPath } from "./kept.ts";
 import { PartyMarks } from "./PartyMarks.tsx";
 
 /** Agreements where somebody else is waited for. */
@@ -106,6 +108,29 @@ export function InForceTable({
                 </div>
               )}
             </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Agreements that one's organisation has left, each with what it was until then. */
+export function LeftTable({ left }: { readonly left: AgreementList["left"] }) {
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
+  return (
+    <Table stack label={t("kept.left")}>
+      <tbody>
+        {left.map(({ id, title, organisationName, leftAt }) => (
+          <tr key={id}>
+            <td className={styles["wide"]}>
+              <Link className={styles["title"]} to={keptPath(id)}>
+                {title}
+              </Link>
+            </td>
+            <td>{organisationName}</td>
+            <td>{t("kept.leftOn", { date: moments.date(leftAt) })}</td>
           </tr>
         ))}
       </tbody>

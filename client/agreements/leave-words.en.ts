@@ -9,7 +9,7 @@ export const leaveWords = {
   dialog: "Take {{organisation}} out of this agreement?",
   dialogEnds: "End “{{title}}” for both of you?",
   signing: "The signing stops. Every signature is set aside, and everyone who was asked is told.",
-  out: "You and your colleagues lose this agreement at once, the draft too, and cannot undo it. Take the copies you need first.",
+  out: "You and your colleagues lose this agreement at once, the draft too, and cannot undo it. You keep a copy of what is here today.",
   counts: "Your answers no longer count. The others look at the result again.",
   stays: "Comments that all can see stay, with your names. Private notes stay private.",
   over: "Nobody can change anything any more. This cannot be undone.",

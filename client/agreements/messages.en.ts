@@ -1,5 +1,6 @@
 import { homeWords } from "./home-words.en.ts";
 import { joinWords } from "./join-words.en.ts";
+import { keptWords } from "./kept-words.en.ts";
 import { leaveWords } from "./leave-words.en.ts";
 import { moveWords } from "./move-words.en.ts";
 
@@ -220,4 +221,5 @@ export const en = {
   },
   join: joinWords,
   leave: leaveWords,
+  kept: keptWords,
 } as const;

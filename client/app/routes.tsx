@@ -66,6 +66,10 @@ function signedInPages(): RouteObject[] {
       }),
     },
     {
+      path: "agreements/:id/left",
+      lazy: async () => ({ Component: (await import("../agreements/KeptPage.tsx")).KeptPage }),
+    },
+    {
       path: "agreements/:id/people",
       lazy: async () => ({ Component: (await import("../agreements/PeoplePage.tsx")).PeoplePage }),
     },

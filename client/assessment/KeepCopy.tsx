@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { FileDown, Printer } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { getFile } from "../api/client.ts";
+import { keepFile } from "../api/keep-file.ts";
 import { ProblemNote } from "../api/ProblemNote.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
@@ -61,12 +62,5 @@ const FILES = { page: "html", export: "json" } as const;
 /** Fetches the file as the person of this tab and lets the browser keep it. */
 async function keep(agreement: string, kind: keyof typeof FILES): Promise<void> {
   const at = `/api/agreements/${encodeURIComponent(agreement)}/assessment/${kind}`;
-  const url = URL.createObjectURL(await getFile(at));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${agreement}-assessment.${FILES[kind]}`;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 60_000);
+  keepFile(await getFile(at), `${agreement}-assessment.${FILES[kind]}`);
 }

@@ -2,6 +2,7 @@ import { FileDown, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import type { AuditView } from "#shared/protocol/signoff.ts";
+import { keepFile } from "../api/keep-file.ts";
 import { BundleButton } from "../signoff/BundleButton.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
@@ -80,12 +81,5 @@ function useCsv(agreement: AgreementView, audit: AuditView): () => string {
 }
 
 function keep(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 60_000);
+  keepFile(new Blob(["\ufeff", text], { type: "text/csv" }), name);
 }

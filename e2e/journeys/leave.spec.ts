@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type Product, startProduct } from "../product.ts";
 import { addAuthenticator } from "../authenticator.ts";
@@ -65,10 +66,26 @@ test("T2 one of them leaves: its people are out, the round is void", async ({ br
 
   await test.step("its people are out at once, an open draft too", async () => {
     await expect(sian).toHaveURL(`${product.origin}/`);
-    await expect(sian.getByRole("link", { name: /River and Roots/ })).toHaveCount(0);
+    const left = sian.getByRole("region", { name: "You have left", exact: true });
+    await expect(left).toContainText("Northmere Borough Council");
     await expect(reader.getByText("You are not on this agreement any more.")).toBeVisible();
     await reader.goto(`${RIVER}/draft`);
     await expect(reader.getByText(/^You cannot open this/)).toBeVisible();
+  });
+
+  await test.step("they read what it was on that day, and take it along", async () => {
+    await reader.goto("/");
+    await reader.getByRole("link", { name: /River and Roots/ }).click();
+    await expect(reader.getByText(/This is what it was on that day/)).toBeVisible();
+    await expectAccessible(reader, "what a leaver keeps");
+    await look(reader, "kept");
+    const downloading = reader.waitForEvent("download");
+    await reader
+      .getByRole("button", { name: "Download as a page: The words of the draft", exact: true })
+      .click();
+    const page = await readFile(await (await downloading).path(), "utf8");
+    expect(page).toContain("Northmere Borough Council");
+    expect(page).toContain("when your organisation left");
   });
 
   await test.step("the round is void, and who signed is told", async () => {

@@ -10,6 +10,7 @@ import type { AgreementDeps } from "./deps.ts";
 import { require } from "./guard.ts";
 import { actor, recordGone } from "./history.ts";
 import { partnersAwaited } from "./invitation-store.ts";
+import { putKept } from "./kept-store.ts";
 import { endAgreement, endParty } from "./leave-store.ts";
 import { settleProposals } from "./party-proposals.ts";
 
@@ -22,7 +23,8 @@ interface Asked {
 
 /**
  * A lead takes the own organisation out of an agreement that is not in force (AG10), or ends it when
- * nobody would be left to agree with (AG13). A signing round is void first. All of it, the line in
+ * nobody would be left to agree with (AG13). What it had is kept for its people first, and a signing
+ * round is void. All of it, the line in
  * the history and the mail to the other leads are one transaction; live lines close right after it.
  * @throws ProblemError `notFound`, `notAllowed`, `wrongStage`; `conflict` when it would mean
  *   something else than the page said, because others came or went meanwhile
@@ -37,10 +39,12 @@ export async function leaveAgreement(
     const access = await require(tx, session, { agreementId, action: "leave" });
     const means = await leavingOf(tx, access, deps.clock.now());
     if (means !== asked.means) throw new ProblemError("conflict");
+    const at = deps.clock.now().toISOString();
+    if (means === "leaves") await keepCopy(deps, tx, { access, at });
     if (access.stage === "signing") await deps.voidRound(tx, access, reason);
     const parties = await partiesOf(tx, agreementId);
     const go = means === "ends" ? end : takeOut;
-    await go(deps, tx, { access, reason });
+    await go(deps, tx, { access, reason, at });
     await settleProposals(deps, tx, access, means === "ends");
     await tellOthers(deps, tx, { access, session, parties, means });
   });
@@ -62,11 +66,24 @@ export async function leavingOf(db: Reader, access: Access, now: Date): Promise<
 interface Going {
   readonly access: Access;
   readonly reason: string;
+  /** The moment of it, one for all that is written. */
+  readonly at: string;
 }
 
-async function takeOut(deps: AgreementDeps, tx: Tx, { access, reason }: Going): Promise<void> {
+/** What the party has until now stays readable for its people, whatever the others do next (SO40). */
+async function keepCopy(
+  deps: AgreementDeps,
+  tx: Tx,
+  { access, at }: Pick<Going, "access" | "at">,
+): Promise<void> {
+  const { agreementId, organisationId, title } = access;
+  const files = await deps.keptFiles(tx, access);
+  await putKept(tx, { agreementId, organisationId, title, at }, files);
+}
+
+async function takeOut(deps: AgreementDeps, tx: Tx, { access, reason, at }: Going): Promise<void> {
   const { agreementId, organisationId, personId } = access;
-  await endParty(tx, { agreementId, organisationId }, deps.clock.now().toISOString());
+  await endParty(tx, { agreementId, organisationId }, at);
   await raiseEpoch(tx, agreementId);
   const by = actor(personId, organisationId, "lead");
   await recordGone(deps, tx, "party.removed", { agreementId, organisationId, by, reason });
@@ -74,9 +91,9 @@ async function takeOut(deps: AgreementDeps, tx: Tx, { access, reason }: Going): 
 }
 
 /** Both stay parties of what is over: they read it and keep copies of it. */
-async function end(deps: AgreementDeps, tx: Tx, { access, reason }: Going): Promise<void> {
+async function end(deps: AgreementDeps, tx: Tx, { access, reason, at }: Going): Promise<void> {
   const { agreementId, organisationId, personId } = access;
-  await endAgreement(tx, agreementId, deps.clock.now().toISOString());
+  await endAgreement(tx, agreementId, at);
   const by = actor(personId, organisationId, "lead");
   await recordGone(deps, tx, "agreement.ended", { agreementId, organisationId, by, reason });
 }

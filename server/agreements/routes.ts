@@ -9,6 +9,7 @@ import type { AgreementDeps } from "./deps.ts";
 import { createGuard, require } from "./guard.ts";
 import { actor, recordAuthority } from "./history.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
+import { keptRoutes } from "./kept.ts";
 import { keepAuthority } from "./people-store.ts";
 import { leaveAgreement } from "./leave.ts";
 import { partyProposalRoutes } from "./party-proposal-routes.ts";
@@ -59,6 +60,7 @@ export function agreementRoutes(deps: AgreementDeps): Route[] {
         return { json: {} };
       },
     }),
+    ...keptRoutes(deps),
     ...invitationRoutes(deps),
     ...partyProposalRoutes(deps),
   ];

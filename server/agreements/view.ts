@@ -23,6 +23,7 @@ import {
 import type { AgreementDeps } from "./deps.ts";
 import { askedColleagues, type StepFacts, stepFacts } from "./facts-store.ts";
 import { type Invitation, partnersAwaited } from "./invitation-store.ts";
+import { keptFor } from "./kept-store.ts";
 import { leavingOf } from "./leave.ts";
 import { movesBesideAnswers, movesOf } from "./moves.ts";
 import { undecidedParties } from "./party-proposals.ts";
@@ -56,18 +57,25 @@ async function load(deps: AgreementDeps, db: Reader, agreementId: string): Promi
   };
 }
 
-/** Everything a person is on, newest first; an administrator's party counts as being on it. */
+/**
+ * Everything a person is on, newest first; an administrator's party counts as being on it. Beside it
+ * what was kept for them where their party has left.
+ */
 export async function listAgreements(
   deps: AgreementDeps,
   session: Session,
 ): Promise<z.infer<typeof AgreementList>> {
   const db = deps.storage.read;
-  const agreements = [];
+  const agreements: Listed[] = [];
   for (const id of await agreementsOf(db, session.personId)) {
     const access = await accessTo(db, session, id);
     if (access !== null) agreements.push(await listed(deps, db, access));
   }
-  return { agreements };
+  const kept = await keptFor(db, session.personId);
+  return {
+    agreements,
+    left: kept.filter(({ id }) => agreements.every((agreement) => agreement.id !== id)),
+  };
 }
 
 type Listed = z.infer<typeof AgreementList>["agreements"][number];

@@ -18,6 +18,7 @@ import {
   tellRevealed,
   tellReviewDue,
 } from "./assessment-mails.ts";
+import { keptFiles } from "./kept-files.ts";
 import { type Live, openLive } from "../drafting/live.ts";
 import { violationAudit } from "../drafting/violations.ts";
 import type { DiskWatch } from "../health/disk.ts";
@@ -82,6 +83,8 @@ export function wireFeatures(platform: Platform, past?: Past, watch?: Watch): Fe
     partiesChanged: async (tx: Tx, access: Access) => {
       await revealIfReady({ ...platform, ...assessment }, tx, access);
     },
+    keptFiles: (tx: Tx, access: Access) =>
+      keptFiles({ ...platform, ...assessment, sealKey: signoff.sealKey }, tx, access),
     voidRound: (tx: Tx, access: Access, reason: string) => reopenRound(signoff, tx, access, reason),
   };
   const example = { made: Promise.resolve() };

@@ -2,7 +2,7 @@ import { DEGREES } from "#shared/assessment/degrees.ts";
 import { becauseOf, FLOORS } from "#shared/assessment/floors.ts";
 import { choicesOf, QUESTIONS } from "#shared/assessment/questions.ts";
 import type { Thresholds } from "#shared/assessment/thresholds.ts";
-import type { AssessmentView, Reveal } from "#shared/protocol/assessment.ts";
+import type { Reveal } from "#shared/protocol/assessment.ts";
 import { LIBRARY_VERSION } from "#shared/templates/library.ts";
 import type { Access } from "../agreements/access.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -11,7 +11,7 @@ import type { AssessmentDeps } from "./deps.ts";
 import { resultPage } from "./result-page.ts";
 import { revisionsOf } from "./result-store.ts";
 import { proposalsOf } from "./threshold-store.ts";
-import { assessmentView } from "./view.ts";
+import { assessmentView, type Viewing } from "./view.ts";
 
 /** The assessment to keep: as data that can be computed again, and as a page that needs nothing else. */
 export function exportRoutes(deps: AssessmentDeps): Route[] {
@@ -24,7 +24,7 @@ export function exportRoutes(deps: AssessmentDeps): Route[] {
       handle: async ({ access }) => ({
         text: {
           type: "application/json",
-          content: JSON.stringify(await dataOf(deps, access), null, 1),
+          content: (await assessmentFiles(deps, access)).data,
           fileName: `${access.agreementId}-assessment.json`,
         },
       }),
@@ -33,28 +33,29 @@ export function exportRoutes(deps: AssessmentDeps): Route[] {
       method: "get",
       path: `${path}/page`,
       action: "export",
-      handle: async ({ access }) => {
-        const { view, reveal } = await open(deps, access);
-        return {
-          text: {
-            type: "text/html",
-            content: resultPage(view.title, reveal),
-            fileName: `${access.agreementId}-assessment.html`,
-          },
-        };
-      },
+      handle: async ({ access }) => ({
+        text: {
+          type: "text/html",
+          content: (await assessmentFiles(deps, access)).page,
+          fileName: `${access.agreementId}-assessment.html`,
+        },
+      }),
     }),
   ];
 }
 
-/** @throws ProblemError `assessmentSealed` while the answers are not open to this party */
-async function open(
-  deps: AssessmentDeps,
+/**
+ * Both forms, of one moment.
+ * @throws ProblemError `assessmentSealed` while the answers are not open to this party
+ */
+export async function assessmentFiles(
+  deps: Viewing,
   access: Access,
-): Promise<{ readonly view: AssessmentView; readonly reveal: Reveal }> {
-  const view = await assessmentView(deps, access);
-  if (view.reveal === null) throw new ProblemError("assessmentSealed");
-  return { view, reveal: view.reveal };
+): Promise<{ readonly page: string; readonly data: string }> {
+  const { title, reveal } = await assessmentView(deps, access);
+  if (reveal === null) throw new ProblemError("assessmentSealed");
+  const data = await dataOf(deps, access, { title, reveal });
+  return { page: resultPage(title, reveal), data: JSON.stringify(data, null, 1) };
 }
 
 /**
@@ -63,12 +64,15 @@ async function open(
  * said since.
  * Readiness is in none of it.
  */
-async function dataOf(deps: AssessmentDeps, access: Access): Promise<object> {
-  const { view, reveal } = await open(deps, access);
+async function dataOf(
+  deps: Viewing,
+  access: Access,
+  { title, reveal }: { readonly title: string; readonly reveal: Reveal },
+): Promise<object> {
   const { parties, changes, confirmations, agreed, agreedNotes, revealedAt, thresholds } = reveal;
   return {
     format: "counterpart.assessment.v1",
-    agreement: { id: access.agreementId, title: view.title },
+    agreement: { id: access.agreementId, title },
     instrument: { version: LIBRARY_VERSION, config: thresholds.now, ...instrument(thresholds.now) },
     thresholds: {
       began: thresholds.began,

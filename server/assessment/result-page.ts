@@ -5,37 +5,14 @@ import type { AreaId, Question } from "#shared/assessment/question.ts";
 import { areaMeans, SCORED_AREAS } from "#shared/assessment/score.ts";
 import type { OpenParty, Reveal } from "#shared/protocol/assessment.ts";
 import { libraryClause } from "#shared/templates/library.ts";
-
-/** Nothing is fetched and nothing runs: the page reads the same in twenty years, on paper too. */
-const STYLE = `
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a2130; background: #fff;
-  font: 1rem/1.5 system-ui, sans-serif; }
-h1, h2 { font-family: Georgia, serif; }
-h2 { margin-top: 2rem; }
-table { width: 100%; border-collapse: collapse; margin: 0.5rem 0 1rem; font-size: 0.9rem;
-  hyphens: auto; break-inside: avoid; }
-caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
-td { overflow-wrap: anywhere; }
-th, td { padding: 0.35rem 0.5rem; border: 1px solid #837d6e; text-align: left; vertical-align: top; }
-.many { font-size: 0.75rem; }
-.many th, .many td { padding: 0.3rem; }
-tr { break-inside: avoid; }
-h2, thead { break-after: avoid; }
-small { color: #474e5d; }
-@page { size: A4; margin: 18mm; }
-@media print { body { max-width: none; margin: 0; padding: 0; } }
-`;
+import { day, escaped, plainPage, section, table } from "../http/plain-page.ts";
 
 /**
  * The result as one readable page that outlives the product (AS31): no script, no picture, nothing
  * from elsewhere. Everything that people typed is escaped.
  */
 export function resultPage(title: string, reveal: Reveal): string {
-  return [
-    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(title)}: the assessment</title><style>${STYLE}</style></head><body>`,
-    `<h1>${escaped(title)}: the assessment</h1>`,
+  return plainPage(`${title}: the assessment`, [
     head(reveal),
     practice(reveal),
     areas(reveal),
@@ -46,8 +23,7 @@ export function resultPage(title: string, reveal: Reveal): string {
     ...SCORED_AREAS.map((area) => answersIn(area, reveal)),
     changes(reveal),
     foot(reveal),
-    "</body></html>\n",
-  ].join("\n");
+  ]);
 }
 
 function head({ result, agreed: all, proposal, revealedAt, parties }: Reveal): string {
@@ -202,7 +178,8 @@ function answersIn(area: AreaId, { parties }: Reveal): string {
   return section(`Answers: ${AREAS[area].title}`, tables.join(""));
 }
 
-function wordsOf(
+/** What a party said to a question, in words. */
+export function wordsOf(
   question: Question,
   value: string | number | readonly string[] | null | undefined,
 ): string {
@@ -244,44 +221,6 @@ function foot({ templateVersion, inputsHash, revision }: Reveal): string {
   );
 }
 
-function section(title: string, body: string): string {
-  return `<h2>${escaped(title)}</h2>${body}`;
-}
-
-/** Beyond this many columns a table is set smaller, to fit a sheet. */
-const COLUMNS = 5;
-
-function table(
-  caption: string,
-  heads: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const columns = heads.map((words) => `<th scope="col">${escaped(words)}</th>`).join("");
-  const body = rows.map(([first = "", ...rest]) => {
-    const cells = rest.map((words) => `<td>${escaped(words)}</td>`).join("");
-    return `<tr><th scope="row">${escaped(first)}</th>${cells}</tr>`;
-  });
-  const kind = heads.length > COLUMNS ? ' class="many"' : "";
-  return (
-    `<table${kind}><caption>${escaped(caption)}</caption><thead><tr>${columns}</tr></thead>` +
-    `<tbody>${body.join("")}</tbody></table>`
-  );
-}
-
 function rounded(mean: number): string {
   return String(Math.round(mean * 10) / 10);
-}
-
-function day(at: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(at),
-  );
-}
-
-function escaped(words: string): string {
-  return words
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -36,14 +36,16 @@ import { historyOf } from "./result-history.ts";
 import { sharedAnswers } from "./shared-answers.ts";
 import { thresholdsOf } from "./thresholds-now.ts";
 
+/** What the view is made from; a transaction may stand in for the storage. */
+export interface Viewing extends Pick<AssessmentDeps, "clock" | "clausesNow"> {
+  readonly storage: Pick<AssessmentDeps["storage"], "read">;
+}
+
 /**
  * What this person may know of the assessment: their own party's answers, how far the others are,
  * and after the reveal everything but readiness.
  */
-export async function assessmentView(
-  deps: Pick<AssessmentDeps, "storage" | "clock" | "clausesNow">,
-  access: Access,
-): Promise<AssessmentView> {
+export async function assessmentView(deps: Viewing, access: Access): Promise<AssessmentView> {
   const db = deps.storage.read;
   const parties = await partiesOf(db, access);
   const finished = await submissionsOf(db, access);
@@ -79,7 +81,7 @@ export async function assessmentView(
 }
 
 async function revealView(
-  deps: Pick<AssessmentDeps, "storage" | "clausesNow">,
+  deps: Omit<Viewing, "clock">,
   access: Access,
   parties: readonly StoredParty[],
 ): Promise<Reveal | null> {
@@ -124,7 +126,7 @@ async function revealView(
 
 /** Only a signed agreement can be outgrown. */
 async function outgrownBy(
-  { storage, clausesNow }: Pick<AssessmentDeps, "storage" | "clausesNow">,
+  { storage, clausesNow }: Omit<Viewing, "clock">,
   access: Access,
   { result, parties }: Current,
 ): Promise<Reveal["outgrown"]> {

@@ -8,6 +8,7 @@ export async function isUntouched(db: Reader): Promise<boolean> {
 
 /** Tables whose rows belong to an agreement by its id. */
 export const BY_AGREEMENT = [
+  "kept_copy",
   "party",
   "participant",
   "invitation",

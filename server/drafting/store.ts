@@ -1,6 +1,6 @@
 import { SCHEMA_VERSION } from "#shared/drafting/schema.ts";
 import type { Clock } from "../clock.ts";
-import type { Storage, Tx } from "../storage/storage.ts";
+import type { Reader, Storage, Tx } from "../storage/storage.ts";
 import { headIn, insertFirstRow, journalWriter } from "./journal-store.ts";
 import type { DraftStore, StoredDraft, Ticket } from "./ports.ts";
 
@@ -8,7 +8,7 @@ import type { DraftStore, StoredDraft, Ticket } from "./ports.ts";
 export function draftStore(storage: Storage, clock: Clock): DraftStore {
   const append = journalWriter();
   return {
-    load: (room) => load(storage, room),
+    load: (room) => loadDraft(storage.read, room),
     head: (room) => head(storage, room),
     append: (writes) => storage.write((tx) => append(tx, writes, clock.now().toISOString())),
     saveSnapshot: (room, snapshot) =>
@@ -118,23 +118,23 @@ async function head(storage: Storage, room: string) {
  * Everything about a room, as of one moment, even while another server writes: what came after the
  * `doc` row was read stays out, and what a newer snapshot replaces goes only when there are two.
  */
-async function load(storage: Storage, room: string): Promise<StoredDraft | undefined> {
-  const snapshots = await storage.read
+export async function loadDraft(db: Reader, room: string): Promise<StoredDraft | undefined> {
+  const snapshots = await db
     .selectFrom("snapshot")
     .select(["upto_seq", "state", "sha256"])
     .where("room", "=", room)
     .orderBy("upto_seq", "desc")
     .execute();
-  const doc = await headIn(storage.read, room);
+  const doc = await headIn(db, room);
   if (doc === undefined) return undefined;
-  const journal = await storage.read
+  const journal = await db
     .selectFrom("journal")
     .select(["seq", "payload", "sha256"])
     .where("room", "=", room)
     .where("seq", "<=", doc.seq)
     .orderBy("seq")
     .execute();
-  const clients = await storage.read
+  const clients = await db
     .selectFrom("client_id")
     .select(["client", "person_id"])
     .where("room", "=", room)

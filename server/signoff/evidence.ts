@@ -32,7 +32,7 @@ export function evidenceRoute(deps: SignoffDeps): Route {
  * signature or a freeze in the same moment is either wholly in it or not at all.
  * @throws ProblemError `notFound` before the first freeze
  */
-async function bundleOf(
+export async function bundleOf(
   deps: Pick<SignoffDeps, "sealKey">,
   db: Reader,
   access: Access,

@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { canonicalBytes } from "#shared/audit/canonical.ts";
 import { AgreementView } from "#shared/protocol/agreements.ts";
+import { KeptCopy } from "#shared/protocol/kept.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import { AuditView, VersionView } from "#shared/protocol/signoff.ts";
+import { Bundle } from "#shared/signoff/evidence.ts";
+import { verify } from "#shared/signoff/verify.ts";
 import { LiveClient } from "../../e2e/live-client.ts";
 import { addParticipant, addParty } from "../agreements/agreement-store.ts";
 import { addOrganisation } from "../people/organisation-store.ts";
+import { nodeChecks } from "./checks.ts";
 import { AGREEMENT } from "./ready-to-sign.fixture.ts";
 import { must, refusalOf, World } from "./signing.fixture.ts";
 
@@ -72,6 +77,29 @@ test("AG14 who leaves while it is signed voids the round, and the others write o
   expect(await kindsTo("helen")).toContain("thawed");
   expect(await kindsTo("amina")).toContain("partyLeft");
   expect(refusalOf(await world.get("helen", "version"))).toBe("404 notFound");
+});
+
+test("SO40 who leaves while it is signed keeps the frozen words and evidence that can be believed", async () => {
+  await third();
+  const { content } = VersionView.parse(must(await world.get("marcus", "version")));
+  must(await leave("leaves"));
+  const { files } = KeptCopy.parse(must(await world.get("helen", "kept")));
+  expect(files.map(({ name }) => name)).toEqual([
+    "draft.html",
+    "draft.json",
+    "assessment.html",
+    "assessment.json",
+    "version-1.json",
+    "evidence.json",
+    "own.html",
+    "own.json",
+  ]);
+  expect(must(await world.get("helen", "kept/version-1.json"))).toEqual(JSON.parse(content));
+  const bundle = Bundle.parse(must(await world.get("helen", "kept/evidence.json")));
+  const verdict = await verify(canonicalBytes(bundle), nodeChecks);
+  expect(verdict).toMatchObject({ ok: true, evidence: { round: "open" } });
+  const later: readonly string[] = ["version.reopened", "party.removed"];
+  expect(bundle.events.filter(({ type }) => later.includes(type))).toEqual([]);
 });
 
 test("AG13 AG14 one of two who ends it while it is signed leaves no open round", async () => {

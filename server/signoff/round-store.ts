@@ -86,6 +86,19 @@ export async function newestVersion(db: Reader, access: Access): Promise<StoredV
   };
 }
 
+/** The frozen texts of an agreement exactly as hashed, the oldest first. */
+export async function frozenTexts(
+  db: Reader,
+  { agreementId }: Access,
+): Promise<{ readonly n: number; readonly content: string }[]> {
+  return db
+    .selectFrom("version")
+    .select(["n", "content"])
+    .where("agreement_id", "=", agreementId)
+    .orderBy("n")
+    .execute();
+}
+
 /** Party by party, as they stood on the agreement at the freeze. */
 function inOrder(
   parties: readonly BundleParty[],

@@ -31,6 +31,7 @@ export const ACTIONS = [
   "removeMember",
   "leave",
   "reviewAgreement",
+  "readKept",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -44,9 +45,10 @@ export const SEATS: readonly Seat[] = ["lead", "legal", "director", "viewer", "a
 /**
  * What decides which row holds for the people of one party: the stage of the agreement; or, while the
  * answers of others are open and the party has not given its own, `joining`, and `shut` once it is
- * too late to give them.
+ * too late to give them. `left` is the row of those whose party has gone: what was kept for them then,
+ * and nothing of the agreement.
  */
-export const PHASES = [...STAGES, "joining", "shut"] as const;
+export const PHASES = [...STAGES, "joining", "shut", "left"] as const;
 export type Phase = (typeof PHASES)[number];
 
 /**
@@ -141,6 +143,13 @@ const TABLE: Record<Phase, Row> = {
     director: outside,
     viewer: outside,
     administrator: ["readPeople", "removeMember"],
+  },
+  left: {
+    lead: ["readKept"],
+    legal: ["readKept"],
+    director: ["readKept"],
+    viewer: ["readKept"],
+    administrator: [],
   },
 };
 

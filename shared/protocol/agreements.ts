@@ -2,6 +2,7 @@ import * as z from "zod";
 import { AuthorityBasis } from "../agreements/signing-rule.ts";
 import { Role, Stage } from "../agreements/stage.ts";
 import { PHASES } from "../permissions/may.ts";
+import { KeptSummary } from "./kept.ts";
 
 const At = z.iso.datetime();
 const Name = z.string().trim().min(1).max(200);
@@ -94,7 +95,7 @@ export const Move = z.strictObject({
 });
 export type Move = z.infer<typeof Move>;
 
-/** `GET /api/agreements` → everything one is on. */
+/** `GET /api/agreements` → everything one is on, and what one's organisation has left. */
 export const AgreementList = z.strictObject({
   agreements: z.array(
     z.strictObject({
@@ -118,6 +119,8 @@ export const AgreementList = z.strictObject({
       reviewDue: z.iso.date().nullable(),
     }),
   ),
+  /** What one's organisation has left, and kept a copy of. */
+  left: z.array(KeptSummary),
 });
 export type AgreementList = z.infer<typeof AgreementList>;
 

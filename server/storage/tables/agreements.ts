@@ -4,6 +4,7 @@ export interface AgreementsTables {
   participant: Participant;
   party_proposal: PartyProposal;
   party_proposal_yes: PartyProposalYes;
+  kept_copy: KeptCopy;
 }
 
 interface Agreement {
@@ -42,6 +43,17 @@ interface Participant {
   role: string;
   added_at: string;
   removed_at: string | null;
+}
+
+/** What a party that left had up to that moment, for its own people alone. */
+interface KeptCopy {
+  agreement_id: string;
+  organisation_id: string;
+  /** As in `party`: of one that has come back and left again the newest counts. */
+  left_at: string;
+  title: string;
+  /** JSON of a list of `{ name, content }`. */
+  files: string;
 }
 
 /** Another organisation that somebody would like to invite to an agreement that has begun. */
