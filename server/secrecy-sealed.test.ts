@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { QUESTIONS } from "#shared/assessment/questions.ts";
+import { QUESTIONS, READY_IDS } from "#shared/assessment/questions.ts";
+import { READINESS_PROMISE } from "#shared/assessment/trust.ts";
 import { addParticipant } from "./agreements/agreement-store.ts";
 import type { Route } from "./http/route.ts";
 import { type Answer, type Browser, type Started, started } from "./started.fixture.ts";
@@ -55,7 +56,7 @@ test.each([...OTHERS, null])(
     const browser = person === null ? server.browser() : await as(person);
     const leaks: string[] = [];
     const routes = server.routes.filter(({ path }) => !OPEN_HERE.has(path));
-    for (const [route, path] of routes.flatMap(pathsOf)) {
+    for (const [route, path] of routes.flatMap((one) => pathsOf(one))) {
       for (const body of bodiesFor(route)) {
         const answer = await browser.ask(route.method.toUpperCase(), path, body);
         if (sealed().test(heard(answer).replaceAll(path, "")))
@@ -82,6 +83,35 @@ test("AS22 AS23 the shared history and other people's mail know nothing of notes
   expect(asked.map(({ recipient }) => recipient)).toEqual([`${CANARY}@brightwater.example`]);
 });
 
+test("AS12 AS73 after the opening, no GET as another party changes by a byte with one's readiness", async () => {
+  const [marcus, amina] = [await as("marcus"), await as("amina")];
+  const gets = server.routes.filter(
+    ({ method, path }) => method === "get" && path.includes(":agreement"),
+  );
+  const paths = new Set(
+    gets.flatMap((route) => pathsOf(route, "river-and-roots")).map(([, path]) => path),
+  );
+  const read = async (): Promise<string[]> => {
+    const seen: string[] = [];
+    for (const path of paths) {
+      const { status, body } = await amina.get(path);
+      seen.push(JSON.stringify([path, status, body]));
+    }
+    return seen;
+  };
+  const before = await read();
+  expect(before.filter((seen) => seen.includes("inputsHash")).length).toBeGreaterThan(1);
+  const river = "/api/agreements/river-and-roots";
+  for (const id of READY_IDS) {
+    for (const value of [5, 1]) {
+      await must(marcus.put(`${river}/answers/${id}`, { value, promise: READINESS_PROMISE }));
+    }
+    await must(marcus.put(`${river}/notes/${id}`, { words: `${id} ${CANARY}` }));
+  }
+  expect(await read()).toEqual(before);
+  expect(heard(await marcus.get(`${river}/assessment`))).toContain(`H3 ${CANARY}`);
+}, 120_000);
+
 /** The string itself, and the codes that only Brightwater has answered with. */
 const sealed = (): RegExp => new RegExp(`${CANARY}|"over100k"|"special"`);
 
@@ -94,13 +124,13 @@ function bodiesFor({ method }: Route): unknown[] {
   return [{}, { question: "C3" }, { value: 1 }, { words: "x" }, { personId: CANARY }];
 }
 
-/** A route's addresses with the real ids of this partnership. Signing out comes last of all. */
-function pathsOf(route: Route): (readonly [Route, string])[] {
+/** A route's addresses with the real ids of a partnership. Signing out comes last of all. */
+function pathsOf(route: Route, agreement = AGREEMENT): (readonly [Route, string])[] {
   if (route.path === "/api/sign-out") return [];
   return ["brightwater", "dyffryn-teg"].flatMap((organisation) =>
     ["C3", "H5"].map((question) => {
       const known: Readonly<Record<string, string>> = {
-        agreement: AGREEMENT,
+        agreement,
         organisation,
         person: "dee",
         role: "viewer",

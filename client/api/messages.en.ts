@@ -49,6 +49,9 @@ const problem = {
   resultChanged: "The result has changed since you opened it. Look at it again, then decide.",
   degreeNotOpen: "There is nothing to confirm yet. Every organisation must finish first.",
   reviewNotOpen: "No review is open. A partner lead can open one.",
+  notBetweenTwo: "Only two organisations can share this with each other. Look at it again.",
+  answeredBefore:
+    "This was answered when we promised that only you see it. Answer it again to be able to share it.",
   reviewUnanswered: "Every organisation looks at its answers first. See who is still to do so.",
   degreeBelowFloor: "The facts you told us need a more formal agreement than this.",
   floorInsisted:

@@ -51,6 +51,8 @@ export const NEXT_STEP: Record<ClientProblemCode, NextStep> = {
   degreeBelowFloor: "none",
   floorInsisted: "none",
   reviewNotOpen: "reload",
+  notBetweenTwo: "reload",
+  answeredBefore: "none",
   reviewUnanswered: "reload",
   draftChanged: "reload",
   notReady: "reload",

@@ -4,9 +4,16 @@ import { lowReadiness } from "#shared/assessment/score.ts";
 import { AnswersSchema, questionById } from "#shared/assessment/questions.ts";
 import type { AssessmentView } from "#shared/protocol/assessment.ts";
 import styles from "./OwnReadiness.module.css";
+import { ShareOwn } from "./ShareOwn.tsx";
 
-/** What one's own organisation said it is not ready for. No other organisation ever gets this. */
-export function OwnReadiness({ view }: { readonly view: AssessmentView }) {
+/** What one's own organisation said it is not ready for. No other gets this, unless it is shared. */
+export function OwnReadiness({
+  agreement,
+  view,
+}: {
+  readonly agreement: string;
+  readonly view: AssessmentView;
+}) {
   const { t } = useTranslation("assessment");
   const low = lowReadiness(
     AnswersSchema.parse(
@@ -25,6 +32,7 @@ export function OwnReadiness({ view }: { readonly view: AssessmentView }) {
           <li key={id}>
             <b>{questionById(id)?.text}</b>
             {t("ready.talk")} {questionById(id)?.talk}
+            <ShareOwn agreement={agreement} question={id} view={view} />
           </li>
         ))}
       </ul>

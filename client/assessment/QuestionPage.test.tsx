@@ -115,7 +115,7 @@ test("AS21 a colleague at the same question is named, and what they answered can
   await screen.findByText("Josie Tarn is at this question too.");
   expect(screen.queryByText(/Sam Reed/)).toBeNull();
   await userEvent.click(screen.getByLabelText(/We have agreed shared aims/));
-  const answer = { question: "A1", value: 1, personName: "Josie Tarn" } as const;
+  const answer = { question: "A1", value: 1, personName: "Josie Tarn", promise: 1 } as const;
   server.view = { ...server.view, answers: [{ ...answer, at: "2026-11-18T12:00:00.000Z" }] };
   await screen.findByText(/Josie Tarn answered this question at/);
   await userEvent.click(screen.getByRole("button", { name: "Show this answer" }));

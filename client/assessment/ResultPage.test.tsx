@@ -100,7 +100,7 @@ test("AS12 one's own low readiness is marked as private; nobody else's is here",
   open("result");
   const ready = within(await region(/Before you sign/));
   expect(ready.getByText(/We have checked the other partners/)).toBeDefined();
-  expect(screen.getByText("Only Alderbeck sees this")).toBeDefined();
+  expect(screen.getByText("Only Alderbeck sees this list")).toBeDefined();
 });
 
 test("AS17 a lead confirms this degree of this result", async () => {

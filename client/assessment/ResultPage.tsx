@@ -25,8 +25,10 @@ import { OwnReadiness } from "./OwnReadiness.tsx";
 import { ResultHistory } from "./ResultHistory.tsx";
 import styles from "./ResultPage.module.css";
 import { places } from "./places.ts";
+import { SharedAnswers } from "./SharedAnswers.tsx";
 import { Spectrum } from "./Spectrum.tsx";
 import { StillAwaited } from "./StillAwaited.tsx";
+import { TrustTalk } from "./TrustTalk.tsx";
 import { TooLight } from "./TooLight.tsx";
 import { WhyAmounts } from "./WhyAmounts.tsx";
 
@@ -77,10 +79,12 @@ function Shown({
         </div>
         <div className={styles["column"]}>
           <DraftThatFits agreement={agreement} view={view} reveal={reveal} />
+          <TrustTalk reveal={reveal} />
+          <SharedAnswers agreement={agreement} view={view} reveal={reveal} />
           <ConfirmDegree agreement={agreement} view={view} reveal={reveal} />
           <OtherDegree agreement={agreement} view={view} reveal={reveal} />
           <KeepCopy agreement={agreement} />
-          <OwnReadiness view={view} />
+          <OwnReadiness agreement={agreement} view={view} />
         </div>
       </div>
     </>

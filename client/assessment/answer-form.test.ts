@@ -29,6 +29,7 @@ test("AS1 a stored answer is ticked again, and nothing is ticked before the firs
     value,
     personName: "Amina",
     at,
+    promise: 1,
   });
   expect(chosenFrom(undefined)).toEqual([]);
   expect(chosenFrom(stored(null))).toEqual([NOT_SURE]);

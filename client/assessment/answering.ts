@@ -4,7 +4,7 @@ import { WhoIsHere } from "#shared/protocol/answering.ts";
 import { AnswerSaved, type AssessmentView } from "#shared/protocol/assessment.ts";
 import { agreementKey } from "../agreements/agreement.ts";
 import { NoReply, post, put, remove } from "../api/client.ts";
-import { mayNow, type Value } from "./assessment.ts";
+import { mayNow, promised, type Value } from "./assessment.ts";
 
 const url = (agreementId: string) => `/api/agreements/${encodeURIComponent(agreementId)}`;
 
@@ -38,7 +38,11 @@ export function useSaveAsked(agreementId: string) {
   return useMutation({
     scope: { id: `answers of ${agreementId}` },
     mutationFn: async ({ question, value }: { question: QuestionId; value: Value }) =>
-      put(`${url(agreementId)}/asks/${question}/answer`, { body: { value } }, AnswerSaved),
+      put(
+        `${url(agreementId)}/asks/${question}/answer`,
+        { body: promised(question, value) },
+        AnswerSaved,
+      ),
     onSuccess: refresh,
   });
 }

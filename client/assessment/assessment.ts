@@ -1,6 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { questionById } from "#shared/assessment/questions.ts";
 import type { QuestionId } from "#shared/assessment/questions.ts";
 import type { Degree } from "#shared/assessment/degrees.ts";
+import { READINESS_PROMISE } from "#shared/assessment/trust.ts";
 import { type Action, anyMay } from "#shared/permissions/may.ts";
 import {
   AnswerSaved,
@@ -36,13 +38,26 @@ export function mayNow({ seats, phase }: AssessmentView, action: Action): boolea
   return anyMay(seats, action, phase);
 }
 
+/**
+ * What is sent of an answer. One about readiness says under which words of the page it was given: they
+ * bind us to who may see it (AS70).
+ */
+export function promised(question: QuestionId, value: Value) {
+  const ready = questionById(question)?.kind === "ready";
+  return ready ? { value, promise: READINESS_PROMISE } : { value };
+}
+
 /** Keeps one answer. Two in a row are sent one after the other, so that the last one stays. */
 export function useSaveAnswer(agreementId: string) {
   const refresh = useRefresh(agreementId);
   return useMutation({
     scope: { id: `answers of ${agreementId}` },
     mutationFn: async ({ question, value }: { question: QuestionId; value: Value }) =>
-      put(`${url(agreementId)}/answers/${question}`, { body: { value } }, AnswerSaved),
+      put(
+        `${url(agreementId)}/answers/${question}`,
+        { body: promised(question, value) },
+        AnswerSaved,
+      ),
     onSuccess: refresh,
   });
 }

@@ -1,9 +1,11 @@
 import { amounts } from "./amounts-messages.en.ts";
 import { reviewWords } from "./review-messages.en.ts";
 import { settling } from "./settling-messages.en.ts";
+import { trustWords } from "./trust-messages.en.ts";
 
 export const en = {
   ...settling,
+  ...trustWords,
   amounts,
   review: reviewWords,
   all_one: "You",
@@ -260,7 +262,7 @@ export const en = {
     sending: "Sending",
   },
   ready: {
-    only: "Only {{name}} sees this",
+    only: "Only {{name}} sees this list",
     title: "Before you sign",
     talk: "Ask yourselves:",
   },

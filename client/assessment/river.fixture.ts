@@ -2,6 +2,7 @@ import { assess } from "#shared/assessment/assess.ts";
 import examples from "#shared/assessment/examples.json" with { type: "json" };
 import { AnswersSchema, READY_IDS } from "#shared/assessment/questions.ts";
 import { STANDARD } from "#shared/assessment/thresholds.ts";
+import { READINESS_PROMISE } from "#shared/assessment/trust.ts";
 import type { AssessmentView, OwnAnswer, Reveal } from "#shared/protocol/assessment.ts";
 
 const AT = "2026-11-18T10:02:00.000Z";
@@ -51,6 +52,8 @@ export function riverReveal(change: Partial<Reveal> = {}): Reveal {
     history: [],
     factYes: [],
     agreedNotes: [],
+    trustTalk: false,
+    sharedAnswers: [],
     proposal: null,
     confirmations: [],
     agreed: null,
@@ -75,6 +78,7 @@ export function alderbeckView(change: Partial<AssessmentView> = {}): AssessmentV
       value: parties[1]?.answers[question] ?? null,
       personName: "Marcus Bell",
       at: AT,
+      promise: READINESS_PROMISE,
     })),
     notes: [],
     asks: [],

@@ -25,6 +25,8 @@ const SENTENCES: Record<EventType, readonly [Kind, LineKey]> = {
   "fact.confirmed": ["assessment", "fact"],
   "note.agreed": ["assessment", "agreedNote"],
   "answer.changed": ["assessment", "answer"],
+  "readiness.shared": ["assessment", "readinessShared"],
+  "readiness.withdrawn": ["assessment", "readinessWithdrawn"],
   "degree.confirmed": ["assessment", "degree"],
   "thresholds.proposed": ["assessment", "thresholdsProposed"],
   "thresholds.agreed": ["assessment", "thresholdsAgreed"],

@@ -62,6 +62,14 @@ export const en = {
     },
     fact: { b: "{{name}} confirmed a fact for {{organisation}}:", r: "{{question}}" },
     agreedNote: { b: "{{name}} wrote down what was agreed about", r: "{{question}}" },
+    readinessShared: {
+      b: "{{name}} shared a low answer",
+      r: "about the readiness of {{organisation}} with the other organisation.",
+    },
+    readinessWithdrawn: {
+      b: "{{name}} withdrew an answer",
+      r: "about the readiness of {{organisation}} that it had shared.",
+    },
     answer: { b: "{{name}} changed an answer:", r: "{{question}}" },
     degree: {
       b: "{{name}} confirmed the kind of agreement",

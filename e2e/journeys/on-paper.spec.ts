@@ -17,7 +17,7 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext({ baseURL: product.origin, reducedMotion: "reduce" });
   page = await context.newPage();
   await page.goto("/as/marcus?next=/agreements/river-and-roots/result");
-  await expect(page.getByText("Only Alderbeck sees this")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Only Alderbeck sees this list")).toBeVisible({ timeout: 60_000 });
 });
 test.afterAll(async () => {
   await product.remove();
@@ -39,7 +39,7 @@ test("AS11 the printed result has every area in numbers and words, and nothing p
   }
   const draft = page.getByRole("region", { name: /^The draft that fits/ });
   for (const clause of await draft.getByRole("listitem").all()) await expect(clause).toBeVisible();
-  await expect(page.getByText("Only Alderbeck sees this")).toBeHidden();
+  await expect(page.getByText("Only Alderbeck sees this list")).toBeHidden();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.locator("main summary").filter({ visible: true })).toHaveCount(0);
   expect(await wide(page)).toBe(0);

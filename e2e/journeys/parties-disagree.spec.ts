@@ -4,6 +4,7 @@ import examples from "#shared/assessment/examples.json" with { type: "json" };
 import { type Product, startProduct } from "../product.ts";
 import { complaints, expectAccessible } from "../steps/accessible.ts";
 import { type Answers, answerAll } from "../steps/assessment.ts";
+import { look } from "../steps/look.ts";
 import { describeOrganisation, type NewOrganisation } from "../steps/organisation.ts";
 import { signIn } from "../steps/sign-in.ts";
 
@@ -35,7 +36,12 @@ const FACTS: Answers = {
   H4: 4,
   H5: 4,
 };
-const answersOf = (place: number): Answers => ({ ...FACTS, ...disagree?.parties[place]?.answers });
+/** Pender Lane does not find its say fair. */
+const answersOf = (place: number): Answers => ({
+  ...FACTS,
+  ...disagree?.parties[place]?.answers,
+  ...(place === 1 && { H4: 2 }),
+});
 
 interface Lead {
   readonly name: string;
@@ -126,6 +132,39 @@ test("T1 two parties who disagree see it together, and choose a degree by hand",
   await expect(paper(moira)).toBeVisible();
   await joss.goto(`${agreement}/draft`);
   await expect(paper(joss)).toBeVisible();
+});
+
+test("T1 one shows the other a low answer of its own, and takes it back openly", async () => {
+  await moira.goto(`${agreement}/result`);
+  await expect(moira.getByRole("heading", { name: "Keep a copy" })).toBeVisible();
+  for (const name of ["Trust needs a talk", "Before you sign", "Shared between the two of you"]) {
+    await expect(moira.getByRole("region", { name })).toHaveCount(0);
+  }
+  await joss.goto(`${agreement}/result`);
+  await look(joss, "own");
+  await joss.getByRole("button", { name: /^Share this with Kettle/ }).click();
+  const dialog = joss.getByRole("dialog");
+  await expect(dialog).toContainText("The history keeps that you shared an answer");
+  await expectAccessible(joss, "sharing an answer");
+  await look(joss, "share");
+  await dialog.getByRole("button", { name: "Share it", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const ours = joss.getByRole("region", { name: "Shared between the two of you" });
+  await expect(ours).toContainText("Pender Lane said: Disagree.");
+
+  await moira.reload();
+  const theirs = moira.getByRole("region", { name: "Shared between the two of you" });
+  await expect(theirs).toContainText("Joss Pender shared this with Kettle on");
+  await expectAccessible(moira, "an answer that was shared");
+  await look(moira, "shared");
+  await ours.getByRole("button", { name: "Withdraw it", exact: true }).click();
+  await expect(ours).toContainText("Joss Pender withdrew it on");
+  await moira.reload();
+  await expect(theirs).toContainText("It is not shown any more.");
+  await expect(theirs).not.toContainText("Disagree");
+  await moira.goto(`${agreement}/audit`);
+  await expect(moira.getByText("about the readiness of Pender Lane with")).toBeVisible();
+  for (const page of [moira, joss]) await page.goto(`${agreement}/draft`);
 });
 
 test("T1 the draft says why a clause is here, and takes another wording by one edit", async () => {

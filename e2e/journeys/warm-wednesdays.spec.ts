@@ -97,8 +97,11 @@ test.afterAll(async () => {
   await home.remove();
 });
 
+/** Saltmarsh and the hall doubt the others a little; nobody is told who does. */
+const DOUBTS: readonly Answers[] = [{}, { H4: 2 }, { H3: 1 }];
+
 function answersOf(place: number): Answers {
-  return warm?.parties[place]?.answers ?? {};
+  return { ...warm?.parties[place]?.answers, ...DOUBTS[place] };
 }
 
 test("three organisations go from an invitation to a draft that fits", async () => {
@@ -121,6 +124,15 @@ test("three organisations go from an invitation to a draft that fits", async () 
     for (const page of [hub, food, hall]) {
       await expect(page.getByRole("heading", { level: 1 })).toContainText("Your answers point to");
     }
+  });
+  await test.step("trust needs a talk, and nobody is told whose answers say so", async () => {
+    for (const page of [hub, food, hall]) {
+      const talk = page.getByRole("region", { name: "Trust needs a talk" });
+      await expect(talk).toContainText("Set aside half an hour");
+      await expect(talk).not.toContainText(/Harbour Lane|Saltmarsh|St Wulfmar/);
+    }
+    await expect(hub.getByText("sees this list")).toHaveCount(0);
+    await expectAccessible(hub, "a talk that trust needs");
   });
 });
 

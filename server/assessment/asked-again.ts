@@ -40,6 +40,18 @@ export async function again(
   return require(tx, call.session, { agreementId: call.access.agreementId, action });
 }
 
+/** The guard's question once more, and: are the answers open to this party? */
+export async function againOpen(
+  tx: Tx,
+  call: GuardedCall<unknown>,
+  action: "answer" | "noteAgreed",
+): Promise<Access> {
+  const access = await again(tx, call, action);
+  const sealed = (await revealedAt(tx, access)) === null || !(await hasFinished(tx, access));
+  if (sealed) throw new ProblemError("assessmentSealed");
+  return access;
+}
+
 /** Has the party of this person sealed its answers? */
 export async function hasFinished(tx: Tx, access: Access): Promise<boolean> {
   return (await finishedAt(tx, access)) !== null;

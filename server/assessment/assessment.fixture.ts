@@ -3,6 +3,7 @@ import express from "express";
 import type { Stage } from "#shared/agreements/stage.ts";
 import { QUESTIONS } from "#shared/assessment/questions.ts";
 import type { ReviewTerms } from "#shared/assessment/review-date.ts";
+import { READINESS_PROMISE } from "#shared/assessment/trust.ts";
 import { AssessmentView } from "#shared/protocol/assessment.ts";
 import { createGuard } from "../agreements/guard.ts";
 import { accessTo } from "../agreements/store.ts";
@@ -82,6 +83,7 @@ export interface UnderTest {
       | "answer_deadline"
       | "early_opening"
       | "fact_yes"
+      | "readiness_share"
       | "submission"
       | "result"
       | "degree_confirmation"
@@ -153,7 +155,7 @@ function people(server: Server, parties: Example): Pick<UnderTest, Spoken> {
   };
   const look = async (lead: Lead) => AssessmentView.parse(await must(lead, "GET", "assessment"));
   const put = async (lead: Lead, question: string, value: unknown) => {
-    await must(lead, "PUT", `answers/${question}`, { value });
+    await must(lead, "PUT", `answers/${question}`, { value, promise: READINESS_PROMISE });
   };
   const fill = async (lead: Lead) => {
     const answers = new Map(Object.entries(parties[LEADS.indexOf(lead)]?.answers ?? {}));

@@ -14,6 +14,8 @@ export interface AssessmentEvent {
     | "fact.confirmed"
     | "note.agreed"
     | "answer.changed"
+    | "readiness.shared"
+    | "readiness.withdrawn"
     | "degree.confirmed"
     | "thresholds.proposed"
     | "thresholds.agreed"

@@ -3,11 +3,13 @@ import { becauseOf, FLOORS } from "#shared/assessment/floors.ts";
 import { choicesOf, QUESTIONS } from "#shared/assessment/questions.ts";
 import type { Thresholds } from "#shared/assessment/thresholds.ts";
 import type { Reveal } from "#shared/protocol/assessment.ts";
+import type { SharedAnswer } from "#shared/protocol/sharing.ts";
 import { LIBRARY_VERSION } from "#shared/templates/library.ts";
 import type { Access } from "../agreements/access.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Route } from "../http/route.ts";
 import type { AssessmentDeps } from "./deps.ts";
+import { agreementOf, statementOf } from "./page-trust.ts";
 import { resultPage } from "./result-page.ts";
 import { revisionsOf } from "./result-store.ts";
 import { proposalsOf } from "./threshold-store.ts";
@@ -62,7 +64,7 @@ export async function assessmentFiles(
  * Everything that a result needs to be read and computed again elsewhere (AS31): the questions, the
  * floors, the thresholds and the degrees in words, every kept result with its inputs, and what has been
  * said since.
- * Readiness is in none of it.
+ * Readiness is in none of it, but for what the keeper of the copy was shown on the page (AS76).
  */
 async function dataOf(
   deps: Viewing,
@@ -70,6 +72,7 @@ async function dataOf(
   { title, reveal }: { readonly title: string; readonly reveal: Reveal },
 ): Promise<object> {
   const { parties, changes, confirmations, agreed, agreedNotes, revealedAt, thresholds } = reveal;
+  const { trustTalk, sharedAnswers } = reveal;
   return {
     format: "counterpart.assessment.v1",
     agreement: { id: access.agreementId, title },
@@ -85,7 +88,14 @@ async function dataOf(
     confirmations,
     agreed,
     agreedNotes,
+    trustTalk,
+    sharedAnswers: sharedAnswers.map((shared) => ({ ...shared, ...inWords(shared) })),
   };
+}
+
+/** The questions about readiness are not in the copy: what is shared brings its own words. */
+function inWords({ question, value }: SharedAnswer) {
+  return { statement: statementOf(question), words: agreementOf(value) };
 }
 
 function instrument(now: Thresholds) {

@@ -6,6 +6,7 @@ import { areaMeans, SCORED_AREAS } from "#shared/assessment/score.ts";
 import type { OpenParty, Reveal } from "#shared/protocol/assessment.ts";
 import { libraryClause } from "#shared/templates/library.ts";
 import { day, escaped, plainPage, section, table } from "../http/plain-page.ts";
+import { trust } from "./page-trust.ts";
 
 /**
  * The result as one readable page that outlives the product (AS31): no script, no picture, nothing
@@ -20,6 +21,7 @@ export function resultPage(title: string, reveal: Reveal): string {
     amounts(reveal),
     open(reveal),
     agreed(reveal),
+    trust(reveal),
     ...SCORED_AREAS.map((area) => answersIn(area, reveal)),
     changes(reveal),
     foot(reveal),
@@ -217,7 +219,8 @@ function foot({ templateVersion, inputsHash, revision }: Reveal): string {
     `<p><small>Result ${String(revision)}, computed with version ${escaped(templateVersion)} of the ` +
     `questions and the rule, at the amounts above. Fingerprint of the answers: ${inputsHash}. Each organisation’s degree ` +
     "is its third-highest area. The middle of all, or the highest fact, whichever is more, is the " +
-    "degree. What each said about its own readiness is not in this page.</small></p>"
+    "degree. What each said about its own readiness is not in this page, but for what it has shared " +
+    "itself with whoever kept the page.</small></p>"
   );
 }
 

@@ -1,8 +1,10 @@
+import type { Answers } from "#shared/assessment/questions.ts";
+import { READINESS_PROMISE, TRUST_IDS, trustNeedsTalk } from "#shared/assessment/trust.ts";
 import type { ResultInputs } from "#shared/protocol/result.ts";
 import { LIBRARY_VERSION } from "#shared/templates/library.ts";
 import type { Access } from "../agreements/access.ts";
 import type { Tx } from "../storage/storage.ts";
-import { currentResult } from "./current.ts";
+import { currentResult, newest } from "./current.ts";
 import type { Current } from "./current.ts";
 import { sharedAnswers } from "./shared-answers.ts";
 import type { AssessmentDeps } from "./deps.ts";
@@ -14,6 +16,7 @@ import {
   revealedAt,
   sealedAnswers,
   submissionsOf,
+  type StoredAnswer,
 } from "./store.ts";
 import { thresholdsOf } from "./thresholds-now.ts";
 
@@ -49,7 +52,8 @@ export async function openAll(
   tx: Tx,
   access: Access,
 ): Promise<void> {
-  await reveal(tx, access, deps.clock.now().toISOString());
+  const trustTalk = trustNeedsTalk(trustAnswers(await sealedAnswers(tx, access)));
+  await reveal(tx, access, { at: deps.clock.now().toISOString(), trustTalk });
   const { result, inputsHash } = await keepResult(deps, tx, access);
   await deps.record(tx, {
     type: "assessment.revealed",
@@ -57,6 +61,18 @@ export async function openAll(
     data: { state: result.state, inputsHash, templateVersion: LIBRARY_VERSION },
   });
   await deps.tellRevealed(tx, access);
+}
+
+/** The newest answers about trust of each party, as far as the words they were given under allow (AS70). */
+function trustAnswers(answers: readonly StoredAnswer[]): readonly Answers[] {
+  const parties = [...new Set(answers.map(({ organisationId }) => organisationId))];
+  return parties.map((party) => {
+    const own = answers.filter(({ organisationId }) => organisationId === party);
+    const last = TRUST_IDS.map((id) => own.findLast(({ question }) => question === id));
+    return newest(
+      last.filter((one) => one !== undefined).filter(({ promise }) => promise >= READINESS_PROMISE),
+    );
+  });
 }
 
 /** Runs the rule again and keeps the result as a new revision, if anything that counts changed. */

@@ -27,6 +27,7 @@ import { periodicReviewRoutes } from "./periodic-review.ts";
 import { createPresence } from "./presence.ts";
 import { revealIfReady } from "./reveal.ts";
 import { after, saveAnswer, saveAsked } from "./save-answer.ts";
+import { shareRoutes } from "./share.ts";
 import { standingOf } from "./standing.ts";
 import { insertSubmission, ownAnswers } from "./store.ts";
 import { thresholdRoutes } from "./thresholds.ts";
@@ -35,13 +36,15 @@ import { assessmentView } from "./view.ts";
 /**
  * The assessment of an agreement: answer, finish, be revealed, confirm or propose a
  * degree, start the draft.
- * Before the reveal no answer of another party leaves the server, and readiness never does.
+ * Before the reveal no answer of another party leaves the server. Readiness does only where its own
+ * party shares it.
  */
 export function assessmentRoutes(deps: AssessmentDeps): Route[] {
   return [
     ...answeringRoutes(deps),
     ...openingRoutes(deps),
     ...settlingRoutes(deps),
+    ...shareRoutes(deps),
     ...degreeRoutes(deps),
     ...thresholdRoutes(deps),
     ...periodicReviewRoutes(deps),

@@ -3,6 +3,7 @@ import type { Degree } from "#shared/assessment/degrees.ts";
 import { answerSchema, questionById, type QUESTIONS } from "#shared/assessment/questions.ts";
 import type { QuestionId } from "#shared/assessment/questions.ts";
 import { practiceOf } from "#shared/assessment/score.ts";
+import { FIRST_PROMISE } from "#shared/assessment/trust.ts";
 import type { AnswerSaved, SaveAnswer } from "#shared/protocol/assessment.ts";
 import type * as z from "zod";
 import type { Access } from "../agreements/access.ts";
@@ -24,7 +25,7 @@ type Call = GuardedCall<z.infer<typeof SaveAnswer>>;
 
 /** A lead answers for the party. */
 export async function saveAnswer(deps: AssessmentDeps, call: Call): Promise<Reply> {
-  const given = answerIn(call.params["question"] ?? "", call.body.value);
+  const given = givenIn(call);
   const saved = await deps.storage.write(async (tx) =>
     keepAnswer(deps, tx, await again(tx, call, "answer"), given),
   );
@@ -37,7 +38,7 @@ export async function saveAnswer(deps: AssessmentDeps, call: Call): Promise<Repl
  * @throws ProblemError `notAsked`
  */
 export async function saveAsked(deps: AssessmentDeps, call: Call): Promise<Reply> {
-  const given = answerIn(call.params["question"] ?? "", call.body.value);
+  const given = givenIn(call);
   const saved = await deps.storage.write(async (tx) => {
     const access = await again(tx, call, "answerAsked");
     const asks = await openAsks(tx, access);
@@ -56,15 +57,27 @@ interface Given {
   readonly value: Value;
 }
 
+/** An answer and the number of the words about who sees it that stood above it. */
+type Promised = Given & { readonly promise: number };
+
+/** A page that names no words is older than their number: it showed the first ones (AS70). */
+function givenIn({ params, body }: Call): Promised {
+  return {
+    ...answerIn(params["question"] ?? "", body.value),
+    promise: body.promise ?? FIRST_PROMISE,
+  };
+}
+
 /**
- * Keeps an answer beside the earlier ones and closes the ask for it. The same answer again is none.
+ * Keeps an answer beside the earlier ones and closes the ask for it. The same answer again is none,
+ * unless it is given under newer words.
  * @throws ProblemError `assessmentFinished`, `assessmentIncomplete`
  */
 async function keepAnswer(
   deps: AssessmentDeps,
   tx: Tx,
   access: Access,
-  { question, value }: Given,
+  { question, value, promise }: Promised,
 ): Promise<AnswerSaved> {
   const opened = await revealedAt(tx, access);
   const finished = await finishedAt(tx, access);
@@ -72,9 +85,9 @@ async function keepAnswer(
   const last = await lastAnswer(tx, access, question);
   const at = after([opened, last?.at ?? null, finished], deps.clock.now());
   await closeAsks(tx, access, { question, at });
-  if (last !== null && isDeepStrictEqual(last.value, value))
+  if (last !== null && last.promise >= promise && isDeepStrictEqual(last.value, value))
     return { question, value, at: last.at };
-  await insertAnswer(tx, access, { id: deps.random.id(), question, value, at });
+  await insertAnswer(tx, access, { id: deps.random.id(), question, value, at, promise });
   if (finished === null) return { question, value, at };
   await dropFactYes(tx, access, question);
   await changeAfterReveal(deps, tx, { access, question });

@@ -8,7 +8,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
 import type { Tx } from "../storage/storage.ts";
 import { agreedNotesOf } from "./agreed-store.ts";
-import { again, hasFinished } from "./asked-again.ts";
+import { againOpen } from "./asked-again.ts";
 import type { AssessmentDeps } from "./deps.ts";
 import { dropAllFactYes, dropFactYes, factYesOf, putFactYes, saidBy } from "./fact-store.ts";
 import { addNote, lastNoteOn } from "./question-note-store.ts";
@@ -157,18 +157,6 @@ async function saveAgreed(
 async function readAgreed(deps: AssessmentDeps, access: Access) {
   const open = await openAnswers(deps.storage.read, access);
   return open === null ? [] : agreedNotesOf(deps.storage.read, access);
-}
-
-/** The guard's question once more, and: are the answers open to this party? */
-async function againOpen(
-  tx: Tx,
-  call: GuardedCall<unknown>,
-  action: "answer" | "noteAgreed",
-): Promise<Access> {
-  const access = await again(tx, call, action);
-  const sealed = (await revealedAt(tx, access)) === null || !(await hasFinished(tx, access));
-  if (sealed) throw new ProblemError("assessmentSealed");
-  return access;
 }
 
 /** @throws ProblemError `unknownQuestion` for anything but a fact, naming it */

@@ -1,5 +1,6 @@
 import { answerSchema, questionById } from "#shared/assessment/questions.ts";
 import type { QuestionId } from "#shared/assessment/questions.ts";
+import { FIRST_PROMISE } from "#shared/assessment/trust.ts";
 import type { Access } from "../agreements/access.ts";
 import type { Reader, Tx } from "../storage/storage.ts";
 
@@ -16,6 +17,8 @@ export interface StoredAnswer {
   readonly value: Value;
   readonly personName: string;
   readonly at: string;
+  /** The number of the words about who sees it, under which it was given (AS70). */
+  readonly promise: number;
 }
 
 /** A party of the agreement with the profile that the rule reads. */
@@ -126,6 +129,7 @@ async function answersOf(
       "answer.question",
       "answer.value",
       "answer.at",
+      "answer.promise",
       "person.name",
     ])
     .where("answer.agreement_id", "=", agreementId)
@@ -143,6 +147,7 @@ async function answersOf(
       value: answerSchema(question).parse(JSON.parse(row.value)),
       personName: row.name,
       at: row.at,
+      promise: row.promise,
     };
   });
 }
@@ -176,6 +181,8 @@ interface NewAnswer {
   readonly question: QuestionId;
   readonly value: Value;
   readonly at: string;
+  /** Under which words it was given; without it, under the first ones. */
+  readonly promise?: number;
 }
 
 export async function insertAnswer(tx: Tx, access: Access, answer: NewAnswer): Promise<void> {
@@ -207,6 +214,7 @@ export async function insertAnswerFor(
       value: JSON.stringify(answer.value),
       person_id: answer.personId,
       at: answer.at,
+      promise: answer.promise ?? FIRST_PROMISE,
     })
     .execute();
 }
@@ -255,14 +263,28 @@ export async function revealedAt(db: Reader, { agreementId }: Access): Promise<s
   return row?.revealed_at ?? null;
 }
 
-/** Opens all answers to all parties, for good. */
-export async function reveal(tx: Tx, { agreementId }: Access, at: string): Promise<void> {
+/** Opens all answers to all parties, for good, with what is said of trust from then on. */
+export async function reveal(
+  tx: Tx,
+  { agreementId }: Access,
+  opened: { readonly at: string; readonly trustTalk: boolean },
+): Promise<void> {
   await tx
     .updateTable("agreement")
-    .set({ revealed_at: at })
+    .set({ revealed_at: opened.at, trust_talk: opened.trustTalk ? 1 : 0 })
     .where("id", "=", agreementId)
     .where("revealed_at", "is", null)
     .execute();
+}
+
+/** Whether trust needed a talk when the answers opened. It never changes after that (AS73). */
+export async function trustTalkOf(db: Reader, { agreementId }: Access): Promise<boolean> {
+  const row = await db
+    .selectFrom("agreement")
+    .select("trust_talk")
+    .where("id", "=", agreementId)
+    .executeTakeFirst();
+  return row?.trust_talk === 1;
 }
 
 function languageList(json: string): readonly string[] {

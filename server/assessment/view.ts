@@ -28,11 +28,13 @@ import {
   partiesOf,
   revealedAt,
   submissionsOf,
+  trustTalkOf,
 } from "./store.ts";
 import type { StoredAnswer, StoredParty, Submission } from "./store.ts";
 import { agreedNotesOf } from "./agreed-store.ts";
 import { factYesOf } from "./fact-store.ts";
 import { historyOf } from "./result-history.ts";
+import { sharedWithUs } from "./share-store.ts";
 import { sharedAnswers } from "./shared-answers.ts";
 import { thresholdsOf } from "./thresholds-now.ts";
 
@@ -43,7 +45,7 @@ export interface Viewing extends Pick<AssessmentDeps, "clock" | "clausesNow"> {
 
 /**
  * What this person may know of the assessment: their own party's answers, how far the others are,
- * and after the reveal everything but readiness.
+ * and after the reveal everything but readiness, of which only what was shared with them.
  */
 export async function assessmentView(deps: Viewing, access: Access): Promise<AssessmentView> {
   const db = deps.storage.read;
@@ -115,6 +117,8 @@ async function revealView(
     history: await historyOf(db, access),
     factYes: await factYesOf(db, access),
     agreedNotes: await agreedNotesOf(db, access),
+    trustTalk: await trustTalkOf(db, access),
+    sharedAnswers: await sharedWithUs(db, access),
     proposal,
     confirmations: said.map(({ inputsHash: given, proposal: _number, ...yes }) => ({
       ...yes,
@@ -192,6 +196,6 @@ function latest(answers: readonly StoredAnswer[]): readonly StoredAnswer[] {
   return QUESTIONS.map(({ id }) => byQuestion.get(id)).filter((answer) => answer !== undefined);
 }
 
-function ownAnswer({ question, value, personName, at }: StoredAnswer): OwnAnswer {
-  return { question, value, personName, at };
+function ownAnswer({ question, value, personName, at, promise }: StoredAnswer): OwnAnswer {
+  return { question, value, personName, at, promise };
 }

@@ -1,3 +1,4 @@
+import { READINESS_PROMISE } from "#shared/assessment/trust.ts";
 import { AssessmentView } from "#shared/protocol/assessment.ts";
 import type { ExampleAnswers } from "./example.ts";
 import { AGREEMENT, ask, type Step, type Told, when } from "./story.ts";
@@ -59,5 +60,6 @@ async function answer(
   { question, value }: { readonly question: string; readonly value: unknown },
 ): Promise<void> {
   const path = `${AGREEMENT}/answers/:question`;
-  await ask(told, by, { method: "put", path, params: { question }, body: { value } });
+  const promise = READINESS_PROMISE;
+  await ask(told, by, { method: "put", path, params: { question }, body: { value, promise } });
 }

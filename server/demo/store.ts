@@ -25,6 +25,7 @@ export const BY_AGREEMENT = [
   "answer_deadline",
   "early_opening",
   "fact_yes",
+  "readiness_share",
   "threshold_yes",
   "threshold_proposal",
   "periodic_review_yes",

@@ -16,6 +16,7 @@ import { paper } from "./migrations/0013-paper.ts";
 import { loweredFloors } from "./migrations/0015-lowered-floors.ts";
 import { paperScan } from "./migrations/0017-paper-scan.ts";
 import { approval } from "./migrations/0018-approval.ts";
+import { readinessSharing } from "./migrations/0019-readiness-sharing.ts";
 import { keptCopy } from "./migrations/0022-kept-copy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -37,6 +38,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0015-lowered-floors": loweredFloors,
   "0017-paper-scan": paperScan,
   "0018-approval": approval,
+  "0019-readiness-sharing": readinessSharing,
   "0022-kept-copy": keptCopy,
 };
 

@@ -38,7 +38,7 @@ interface FactQuestion extends Asked {
   readonly options: readonly FactOption[];
 }
 
-/** A statement about the answering party itself, seen by that party alone. */
+/** A statement of the answering party, seen by that party alone, but for what its help says. */
 interface ReadyQuestion extends Asked {
   readonly id: string;
   readonly kind: "ready";

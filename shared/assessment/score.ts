@@ -3,6 +3,7 @@ import type { Degree } from "./degrees.ts";
 import type { AreaId, Score } from "./question.ts";
 import { questionById, READY_IDS, SCALE_IDS } from "./questions.ts";
 import type { Answers, ReadyId } from "./questions.ts";
+import { isLow } from "./trust.ts";
 
 /** The areas that are scored: all but readiness. */
 export const SCORED_AREAS = ["A", "B", "C", "D", "E", "F", "G"] as const;
@@ -40,11 +41,11 @@ export function practiceOf(answers: Answers): Degree | null {
   return means.length < AREAS_NEEDED || third === undefined ? null : roundLight(third);
 }
 
-/** The readiness statements a party disagrees with: 1 or 2 (AS12). */
+/** The readiness statements a party disagrees with (AS12). */
 export function lowReadiness(answers: Answers): readonly ReadyId[] {
   return READY_IDS.filter((id) => {
     const score = answers[id];
-    return score !== null && score !== undefined && score <= 2;
+    return score !== null && score !== undefined && isLow(score);
   });
 }
 

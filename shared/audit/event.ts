@@ -20,6 +20,8 @@ const EVENT_TYPES = [
   "fact.confirmed",
   "note.agreed",
   "answer.changed",
+  "readiness.shared",
+  "readiness.withdrawn",
   "degree.confirmed",
   "thresholds.proposed",
   "thresholds.agreed",

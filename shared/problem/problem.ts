@@ -50,6 +50,8 @@ export const PROBLEMS = {
   degreeBelowFloor: [422, "The degree is below what the facts need"],
   floorInsisted: [422, "The law, a regulator or a funder asks for this degree"],
   reviewNotOpen: [409, "No review is open"],
+  notBetweenTwo: [409, "This can be shared between two organisations only"],
+  answeredBefore: [409, "This answer was given under an earlier promise"],
   reviewUnanswered: [409, "Not every party has looked at its answers"],
 
   draftChanged: [409, "The draft has changed"],

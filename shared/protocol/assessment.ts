@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { Role, Stage } from "../agreements/stage.ts";
 import { QUESTIONS } from "../assessment/questions.ts";
+import { FIRST_PROMISE, READINESS_PROMISE } from "../assessment/trust.ts";
 import { PHASES } from "../permissions/may.ts";
 import { AskView, NoteView } from "./answering.ts";
 import { AgreedNote, FactYes } from "./settling.ts";
 import { Deadline } from "./opening.ts";
 import { OpenResult, OutgrownView, ResultParty, ResultStep } from "./result.ts";
+import { SharedAnswer } from "./sharing.ts";
 import { ThresholdsView } from "./thresholds.ts";
 
 const At = z.iso.datetime();
@@ -16,9 +18,13 @@ const Value = z.union([z.number().int(), z.string(), z.array(z.string()).readonl
 /**
  * `PUT /api/agreements/:agreement/answers/:question` (answer): keep one answer of one's own party.
  * `value` is a score 1 to 5, a code, a list of codes, or null for "Not sure yet" where that stores
- * nothing. 422 `unknownQuestion` and `unknownAnswer` name the question. Answers → `AnswerSaved`.
+ * nothing. `promise` is the number of the words about who sees it that the page showed; without it,
+ * the first ones. 422 `unknownQuestion` and `unknownAnswer` name the question. Answers → `AnswerSaved`.
  */
-export const SaveAnswer = z.strictObject({ value: Value });
+export const SaveAnswer = z.strictObject({
+  value: Value,
+  promise: z.number().int().min(FIRST_PROMISE).max(READINESS_PROMISE).optional(),
+});
 export const AnswerSaved = z.strictObject({ question: QuestionIds, value: Value, at: At });
 export type AnswerSaved = z.infer<typeof AnswerSaved>;
 
@@ -64,6 +70,8 @@ const OwnAnswer = z.strictObject({
   value: Value,
   personName: z.string(),
   at: At,
+  /** The number of the words about who sees it, under which it was given. */
+  promise: z.number().int(),
 });
 export type OwnAnswer = z.infer<typeof OwnAnswer>;
 
@@ -136,6 +144,10 @@ const Reveal = z.strictObject({
   factYes: z.array(FactYes),
   /** What the parties have agreed about a question, one note each. */
   agreedNotes: z.array(AgreedNote),
+  /** Trust needed a talk when the answers opened. Nobody is told whose answers say so. */
+  trustTalk: z.boolean(),
+  /** What one of two parties has shared of its readiness, to these two. */
+  sharedAnswers: z.array(SharedAnswer),
   /** What the parties are asked about in place of the computed degree. */
   proposal: DegreeProposal.nullable(),
   confirmations: z.array(Confirmation),

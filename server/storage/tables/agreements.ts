@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 export interface AgreementsTables {
   agreement: Agreement;
   party: Party;
@@ -17,6 +19,8 @@ interface Agreement {
   created_at: string;
   /** When all answers were opened to all, or null. */
   revealed_at: string | null;
+  /** 1: trust needed a talk when the answers opened; else 0. */
+  trust_talk: Generated<number>;
   /** From drafting on: the degree the draft was assembled for, then the one that all said yes to. */
   degree: number | null;
   started_at: string | null;

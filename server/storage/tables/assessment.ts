@@ -17,6 +17,7 @@ export interface AssessmentTables {
   periodic_review: PeriodicReview;
   periodic_review_answered: PeriodicReviewAnswered;
   periodic_review_yes: PeriodicReviewYes;
+  readiness_share: ReadinessShare;
 }
 
 /** One row per saved answer; the newest of a party and question counts, older ones stay. */
@@ -31,6 +32,8 @@ interface Answer {
   at: string;
   /** 1, 2, 3 … in the order of saving; 0 for answers of before it was kept. */
   number: Generated<number>;
+  /** The number of the words about who sees it, as the page showed them; 1 for the first ones. */
+  promise: Generated<number>;
 }
 
 interface Submission {
@@ -154,6 +157,21 @@ interface ThresholdYes {
   organisation_id: string;
   person_id: string;
   at: string;
+}
+
+/** One of two organisations shows the other a low answer about its readiness. */
+interface ReadinessShare {
+  id: string;
+  agreement_id: string;
+  organisation_id: string;
+  shared_with: string;
+  question: string;
+  /** The answer as it was then: 1 or 2. */
+  value: number;
+  person_id: string;
+  at: string;
+  withdrawn_by: string | null;
+  withdrawn_at: string | null;
 }
 
 /** A review of a signed agreement: planned, then open, then closed with the note that all agreed to. */

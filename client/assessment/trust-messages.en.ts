@@ -1,0 +1,36 @@
+/** The sentences of what the answers about readiness say to others: of all together, or of one's own. */
+export const trustWords = {
+  trust: {
+    title: "Trust needs a talk",
+    lead: "When the answers opened, two or more of those about trust and a fair say were low.",
+    nobody: "Nobody is told whose, which or how many, and there is no need to ask.",
+    talk: "Set aside half an hour, all of you, before you sign. You could begin with these:",
+    news: "What would help each of us to hear bad news early?",
+    say: "Is everyone’s say fair for what they put in and what they risk?",
+    stays: "This is how it was on {{at}}. It stays here, whatever anyone answers later.",
+  },
+  share: {
+    title: "Shared between the two of you",
+    lead: "It takes trust to say so. Set aside half an hour to talk about it before you sign.",
+    answer: "{{name}} said: {{words}}.",
+    by: "{{person}} shared this with {{other}} on {{at}}.",
+    byThen: "{{person}} shared an answer of {{name}} with {{other}} on {{at}}.",
+    withdrawn: "{{person}} withdrew it on {{at}}. Until then {{other}} could read it.",
+    gone: "It is not shown any more.",
+    withdraw: "Withdraw it",
+    withdrawing: "Saving",
+    withdrawHint: "Then {{other}} is not shown it any more. It may have been read or kept since.",
+    open: "Share this with {{other}}",
+    already: "Shared with {{other}}.",
+    ask: "Share this with {{other}}?",
+    reads: "{{other}} reads the statement, your answer and your name. Nobody who joins later does.",
+    back: "You can withdraw it. Then it is not shown any more, but it may have been read or kept.",
+    history: "The history keeps that you shared an answer, and not which one.",
+    send: "Share it",
+    sending: "Sharing",
+    keep: "Keep it to ourselves",
+    before:
+      "You answered this when we promised that only you see it. Answer it again to be able to share it.",
+    again: "Answer it again",
+  },
+} as const;
