@@ -1,3 +1,4 @@
+import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GateView } from "#shared/protocol/signoff.ts";
@@ -6,22 +7,23 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useMoments } from "../ui/moments.ts";
 import { useNow } from "../ui/now.ts";
+import { Note } from "../ui/Note.tsx";
 import { RadioList } from "../ui/RadioList.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { FOCUS } from "./focus-places.ts";
+import {
+  type AskedToo,
+  askedOf,
+  emptyDraft,
+  type GateDraft,
+  isDay,
+  settlementOf,
+} from "./gate-draft.ts";
 import type { GateRights } from "./gate-rights.ts";
 import styles from "./GateDialog.module.css";
+import { LeadRows } from "./LeadRows.tsx";
+import { ScreeningFields } from "./ScreeningFields.tsx";
 import { type Settlement, useSettleGate } from "./signing.ts";
-
-type As = Settlement["as"];
-
-interface Draft {
-  readonly as: As | undefined;
-  readonly note: string;
-  readonly signers: "1" | "2" | undefined;
-  /** Where a funder approved: the day, as typed. */
-  readonly approvedOn: string;
-}
 
 interface GateDialogProps {
   readonly agreementId: string;
@@ -36,14 +38,9 @@ interface GateDialogProps {
 export function GateDialog(props: GateDialogProps) {
   const { agreementId, gate, rights, officers, onClose } = props;
   const { t } = useTranslation("signoff");
-  const [draft, setDraft] = useState<Draft>({
-    as: onlyWay(rights),
-    note: "",
-    signers: undefined,
-    approvedOn: "",
-  });
+  const [draft, setDraft] = useState(emptyDraft(onlyWay(rights)));
   const today = new Date(useNow()).toISOString().slice(0, 10);
-  const asked = { officers, day: gate.gate === "funderApproval", today };
+  const asked = askedOf(gate, { officers, today });
   const [tried, setTried] = useState(false);
   const settling = useSettleGate(agreementId, gate);
   const save = () => {
@@ -83,43 +80,26 @@ export function GateDialog(props: GateDialogProps) {
           tried={tried}
           onChange={setDraft}
         />
+        {tried && settlementOf(draft, asked) === null ? (
+          <Note tone="danger" icon={CircleAlert}>
+            <p role="alert">{t("gate.dialog.errorAbove")}</p>
+          </Note>
+        ) : null}
         <ProblemNote thrown={settling.error} again={save} />
       </div>
     </Dialog>
   );
 }
 
-const wordsOf = ({ as }: Draft) => (as === "waive" ? "Waive" : "Close");
-
-/** What closing a gate asks for, beside what was done. */
-interface AskedToo {
-  readonly officers: boolean;
-  /** The day of an approval, which is over or today. */
-  readonly day: boolean;
-  readonly today: string;
-}
-
-/** What is sent, or null while something is missing. */
-function settlementOf(draft: Draft, asked: AskedToo): Settlement | null {
-  const { as, note, signers } = draft;
-  if (as === undefined || note.trim() === "") return null;
-  const said = { as, done: true, note: note.trim() };
-  if (as === "waive") return said;
-  if (asked.day) return isDay(draft, asked) ? { ...said, approvedOn: draft.approvedOn } : null;
-  if (!asked.officers) return said;
-  return signers === undefined ? null : { ...said, signers: signers === "2" ? 2 : 1 };
-}
-
-const isDay = ({ approvedOn }: Draft, { today }: AskedToo): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(approvedOn) && approvedOn <= today;
+const wordsOf = ({ as }: GateDraft) => (as === "waive" ? "Waive" : "Close");
 
 interface FieldsProps {
   readonly gate: GateView;
   readonly rights: GateRights;
   readonly asked: AskedToo;
-  readonly draft: Draft;
+  readonly draft: GateDraft;
   readonly tried: boolean;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: (draft: GateDraft) => void;
 }
 
 function GateFields({ gate, rights, asked, draft, tried, onChange }: FieldsProps) {
@@ -127,6 +107,7 @@ function GateFields({ gate, rights, asked, draft, tried, onChange }: FieldsProps
   const { as, note } = draft;
   const missing =
     as === "waive" ? "gate.dialog.errorWaive" : (`gate.dialog.errors.${gate.gate}` as const);
+  const optional = as === "close" && asked.details !== null;
   return (
     <>
       {onlyWay(rights) === undefined ? (
@@ -143,9 +124,9 @@ function GateFields({ gate, rights, asked, draft, tried, onChange }: FieldsProps
       ) : null}
       <TextField
         rows={3}
-        label={t(as === "waive" ? "gate.dialog.noteWaive" : `gate.dialog.notes.${gate.gate}`)}
+        label={t(noteLabel(as, gate))}
         hint={t("gate.dialog.hint")}
-        error={tried && note.trim() === "" ? t(missing) : undefined}
+        error={tried && !optional && note.trim() === "" ? t(missing) : undefined}
         value={note}
         onChange={(typed) => {
           onChange({ ...draft, note: typed });
@@ -154,6 +135,9 @@ function GateFields({ gate, rights, asked, draft, tried, onChange }: FieldsProps
     </>
   );
 }
+
+const noteLabel = (as: GateDraft["as"], { gate }: GateView) =>
+  as === "waive" ? "gate.dialog.noteWaive" : (`gate.dialog.notes.${gate}` as const);
 
 /** How many officers sign, or when the funder approved: what only some gates ask for. */
 function ClosedHow({
@@ -165,6 +149,12 @@ function ClosedHow({
   const { t } = useTranslation("signoff");
   const moments = useMoments();
   const { signers } = draft;
+  const told = (change: Partial<GateDraft>) => {
+    onChange({ ...draft, ...change });
+  };
+  if (asked.details !== null) {
+    return <Details kind={asked.details} draft={draft} tried={tried} told={told} />;
+  }
   if (asked.day) {
     const wrong = t("gate.dialog.approvedOnError", { today: moments.date(asked.today) });
     return (
@@ -198,14 +188,42 @@ function ClosedHow({
   );
 }
 
+function Details({
+  kind,
+  draft: { leads, screening },
+  tried,
+  told,
+}: Pick<FieldsProps, "draft" | "tried"> & {
+  readonly kind: NonNullable<AskedToo["details"]>;
+  readonly told: (change: Partial<GateDraft>) => void;
+}) {
+  return kind === "leads" ? (
+    <LeadRows
+      leads={leads}
+      tried={tried}
+      onChange={(typed) => {
+        told({ leads: typed });
+      }}
+    />
+  ) : (
+    <ScreeningFields
+      screening={screening}
+      tried={tried}
+      onChange={(typed) => {
+        told({ screening: typed });
+      }}
+    />
+  );
+}
+
 function Choice({
   value,
   missing,
   onChange,
 }: {
-  readonly value: As | undefined;
+  readonly value: GateDraft["as"];
   readonly missing: boolean;
-  readonly onChange: (value: As) => void;
+  readonly onChange: (value: Settlement["as"]) => void;
 }) {
   const { t } = useTranslation("signoff");
   return (
@@ -223,7 +241,7 @@ function Choice({
 }
 
 /** The one thing the reader may do, or undefined when there is a choice. */
-function onlyWay({ close, waive }: GateRights): As | undefined {
+function onlyWay({ close, waive }: GateRights): GateDraft["as"] {
   if (close && waive) return undefined;
   return close ? "close" : "waive";
 }

@@ -6,6 +6,7 @@ import { partyOf } from "../agreements/agreement.ts";
 import { Button } from "../ui/Button.tsx";
 import { useMoments } from "../ui/moments.ts";
 import { TaskRow } from "../ui/TaskRow.tsx";
+import { GateDetailsShown } from "./GateDetailsShown.tsx";
 import { GateDialog } from "./GateDialog.tsx";
 import { gateRights, whoMay } from "./gate-rights.ts";
 import styles from "./Ready.module.css";
@@ -115,14 +116,15 @@ export function SettledGate({
   };
   return (
     <div className={styles["settled"]}>
-      <span>
+      <div className={styles["said"]}>
         {t(waived ? "gate.waived" : "gate.closed", words)}
         {gate.signers === undefined ? "" : ` ${t("gate.signers", { count: gate.signers })}`}
         {gate.approvedOn === undefined
           ? ""
           : ` ${t("gate.approvedOn", { day: moments.date(gate.approvedOn) })}`}
         {gate.note === "" ? null : <q className={styles["note"]}>{gate.note}</q>}
-      </span>
+        <GateDetailsShown details={gate.details} />
+      </div>
       {(waived ? rights.waive : rights.close) ? (
         <Button
           size="sm"

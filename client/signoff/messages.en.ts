@@ -1,3 +1,4 @@
+import { gateWords } from "./gate-words.en.ts";
 import { paperWords } from "./paper-words.en.ts";
 import { readyWords } from "./ready-words.en.ts";
 import { slotWords } from "./slot-words.en.ts";
@@ -5,6 +6,7 @@ import { signWords } from "./sign-words.en.ts";
 
 export const en = {
   ...readyWords,
+  ...gateWords,
   ...signWords,
   ...slotWords,
   ...paperWords,

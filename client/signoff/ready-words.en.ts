@@ -139,9 +139,9 @@ export const readyWords = {
       executionCheck:
         "Nobody can waive this check. It closes when you write down who signs and by which of your rules.",
       dpiaScreen:
-        "A regulator asks for this, so nobody can waive it. It closes when the screening is done and you write down where it is filed.",
+        "A regulator asks for this, so nobody can waive it. It closes when you have answered these questions and written down where the screening is kept.",
       safeguardingLead:
-        "A regulator asks for this, so nobody can waive it. It closes when you have named somebody for each setting.",
+        "A regulator asks for this, so nobody can waive it. It closes when you have named someone for each setting.",
       funderApproval:
         "The funder asks for this, so nobody can waive it. It closes when the funder has said yes and you write down when.",
       produceLetter:
@@ -159,8 +159,8 @@ export const readyWords = {
     waiveOnly: "Waive it",
     reopen: "Open again",
     reopening: "Opening",
-    closed: "{{gate}}: closed by {{name}}, {{date}}",
-    waived: "{{gate}}: waived by {{name}}, {{date}}",
+    closed: "{{gate}}: closed by {{name}}, {{date}}.",
+    waived: "{{gate}}: waived by {{name}}, {{date}}.",
     approvedOn: "Approved on {{day}}.",
     signers_one: "One officer signs.",
     signers_other: "{{count}} officers sign.",
@@ -178,8 +178,8 @@ export const readyWords = {
       notes: {
         legalReview: "What was read, and what came of it?",
         executionCheck: "Who signs, by which rule, and where does it stand?",
-        dpiaScreen: "What did the check find, and where is it filed?",
-        safeguardingLead: "Who leads on safeguarding, in each setting?",
+        dpiaScreen: "Is there anything else to say? (optional)",
+        safeguardingLead: "Is there anything else to say? (optional)",
         funderApproval: "Who gave the approval, and where is it kept?",
         produceLetter: "Who sent the letter to whom, and where is it kept?",
         deed: "Is a deed needed, and how does your organisation sign one?",
@@ -206,6 +206,7 @@ export const readyWords = {
       hint: "Every organisation will see this.",
       errorWaive: "Enter why it can be left out, so the others understand",
       errorChoice: "Select what you want to do",
+      errorAbove: "Something above is missing or does not fit. Each place says what.",
       saveClose: "Close this check",
       saveWaive: "Waive this check",
       saving: "Saving",

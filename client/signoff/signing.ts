@@ -6,6 +6,7 @@ import {
   VersionView,
   type WithReason,
 } from "#shared/protocol/signoff.ts";
+import type { GateDetails } from "#shared/signoff/gate-details.ts";
 import type * as z from "zod";
 import { agreementKey, forgetAgreement } from "../agreements/agreement.ts";
 import { agreementPath } from "../agreements/agreements.ts";
@@ -104,6 +105,8 @@ export interface Settlement {
   readonly signers?: 1 | 2 | undefined;
   /** The day of a funder's approval, as `YYYY-MM-DD`. */
   readonly approvedOn?: string | undefined;
+  /** What closing it came to, where it is more than a note. */
+  readonly details?: GateDetails | undefined;
 }
 
 /**
@@ -116,7 +119,7 @@ export function useSettleGate(
 ) {
   const forget = useForget(agreementId);
   return useMutation({
-    mutationFn: async ({ as, done, note, signers, approvedOn }: Settlement) => {
+    mutationFn: async ({ as, done, note, signers, approvedOn, details }: Settlement) => {
       if (gate === "legalReview") {
         const path = signoffPath(agreementId, `gates/legalReview/${as}`);
         return put(path, { body: { done, note } }, GateView);
@@ -126,6 +129,7 @@ export function useSettleGate(
       const said = {
         ...(signers === undefined ? {} : { signers }),
         ...(approvedOn === undefined ? {} : { approvedOn }),
+        ...(details === undefined ? {} : { details }),
       };
       const body = { organisationId, state, note, ...said };
       return put(path, { body }, GateView);

@@ -5,6 +5,7 @@ import { complaints, expectAccessible } from "../steps/accessible.ts";
 import { fillFields } from "../steps/drafting.ts";
 import { openAs } from "../steps/example-person.ts";
 import { confirmAuthority } from "../steps/people.ts";
+import { fileScreening, nameLeads } from "../steps/checks.ts";
 import { FREEZE, freezeRiver, RIVER } from "../steps/river.ts";
 import { oneLetterChanged, saveBundle, signWithPasskey } from "../steps/signing.ts";
 
@@ -62,6 +63,11 @@ test("the freeze button leads to what is left, until nothing is", async ({ brows
     await expect(
       sian.getByText("Who signs by its own rules, Northmere: closed by Siân Morgan"),
     ).toBeVisible();
+  });
+  await test.step("AG21 AG22 a person for each setting, a screening answered and filed", async () => {
+    await amina.goto(`${RIVER}/ready`);
+    await nameLeads(amina);
+    await fileScreening(amina);
   });
   await confirmAuthority(sian, RIVER, "Rhodri Llŷr");
   await freezeRiver(browser, product.origin, amina);

@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ready } from "#shared/protocol/signoff.ts";
+import { closingOf } from "#shared/signoff/closing.fixture.ts";
 import { startServer } from "#server/app.ts";
 import { readConfig } from "#server/config.ts";
 import { hashOf } from "#server/people/hashes.ts";
@@ -73,8 +74,7 @@ async function closeGates(origin: string): Promise<void> {
   for (const { gate, organisationId } of ready.gates) {
     if (gate === "legalReview") continue;
     const lead = organisationId === "alderbeck" ? "marcus" : "amina";
-    const day = gate === "funderApproval" ? { approvedOn: "2020-03-02" } : {};
-    await put(lead, gate, { organisationId, state: "closed", note: "Filed", ...day });
+    await put(lead, gate, { organisationId, ...closingOf(gate) });
   }
   await put("gwen", "legalReview/close", { done: true, note: "" });
   await put("ruth", "legalReview/waive", { done: true, note: "Our trustees have read it" });

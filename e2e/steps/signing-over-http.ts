@@ -8,6 +8,7 @@ import { fieldsOf } from "#shared/drafting/layout.ts";
 import { draftRoom } from "#shared/permissions/rooms.ts";
 import { InvitationMade, Me, OutboxList } from "#shared/protocol/people.ts";
 import { ChallengeMade, Ready, VersionView } from "#shared/protocol/signoff.ts";
+import { closingOf } from "#shared/signoff/closing.fixture.ts";
 import { TemplateView } from "#shared/protocol/templates.ts";
 import { LiveClient } from "../live-client.ts";
 import { type Caller, callAs } from "./over-http.ts";
@@ -113,9 +114,7 @@ export async function settleGates(
       await director.send("PUT", `${path}/legalReview/waive`, done);
     } else {
       const lead = organisationId === null ? any : seatsOf(organisationId).lead;
-      const day = gate === "funderApproval" ? { approvedOn: "2020-03-02" } : {};
-      const closed = { organisationId, state: "closed", note: "Filed", ...day };
-      await lead.send("PUT", `${path}/${gate}`, closed);
+      await lead.send("PUT", `${path}/${gate}`, { organisationId, ...closingOf(gate) });
     }
   }
 }

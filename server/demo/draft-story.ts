@@ -89,10 +89,11 @@ function threadSteps(
 }
 
 function gateSteps(told: Told): Step[] {
-  return told.example.gates.map(({ gate, organisation, state, note, at, by }) => ({
+  return told.example.gates.map(({ gate, organisation, state, note, details, at, by }) => ({
     at: when(told, at),
     run: async () => {
-      const body = { organisationId: organisation, state, note };
+      const said = { state, note, ...(details === undefined ? {} : { details }) };
+      const body = { organisationId: organisation, ...said };
       const path = `${AGREEMENT}/gates/:gate`;
       await ask(told, by, { method: "put", path, params: { gate }, body });
     },

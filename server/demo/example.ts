@@ -3,6 +3,7 @@ import type { Degree } from "#shared/assessment/degrees.ts";
 import type { Gate } from "#shared/assessment/floor.ts";
 import type { Answers, QuestionId } from "#shared/assessment/questions.ts";
 import type { Profile } from "#shared/protocol/people.ts";
+import type { GateDetails } from "#shared/signoff/gate-details.ts";
 import type { ClauseId } from "#shared/templates/library.ts";
 
 /**
@@ -107,6 +108,7 @@ export interface ExampleGate {
   readonly organisation: string | null;
   readonly state: "closed";
   readonly note: string;
+  readonly details?: GateDetails;
   readonly at: Moment;
   readonly by: string;
 }

@@ -1,4 +1,5 @@
 import type { Gate } from "#shared/assessment/floor.ts";
+import { GateDetails } from "#shared/signoff/gate-details.ts";
 import type { Access } from "../agreements/access.ts";
 import type { Reader, Tx } from "../storage/storage.ts";
 
@@ -13,6 +14,8 @@ export interface StoredGate {
   readonly signers: 1 | 2 | null;
   /** The day of a funder's approval, or null. */
   readonly approvedOn: string | null;
+  /** What closing it came to, or null where only a note says it. */
+  readonly details: GateDetails | null;
   readonly by: string;
   readonly at: string;
 }
@@ -23,7 +26,7 @@ export async function gatesOf(db: Reader, access: Access): Promise<StoredGate[]>
     .selectFrom("gate")
     .leftJoin("person", "person.id", "gate.person_id")
     .select(["gate.gate", "gate.organisation_id", "gate.state", "gate.note", "gate.at"])
-    .select(["gate.signers", "gate.approved_on"])
+    .select(["gate.signers", "gate.approved_on", "gate.details"])
     .select("person.name")
     .where("gate.agreement_id", "=", access.agreementId)
     .execute();
@@ -34,6 +37,7 @@ export async function gatesOf(db: Reader, access: Access): Promise<StoredGate[]>
     note: row.note,
     signers: row.signers,
     approvedOn: row.approved_on,
+    details: row.details === null ? null : GateDetails.parse(JSON.parse(row.details)),
     by: row.name ?? "",
     at: row.at,
   }));
@@ -48,10 +52,11 @@ export interface GateKey {
 export async function putGate(
   tx: Tx,
   access: Access,
-  gate: GateKey & Pick<StoredGate, "state" | "note" | "signers" | "approvedOn" | "at">,
+  gate: GateKey & Pick<StoredGate, "state" | "note" | "signers" | "approvedOn" | "details" | "at">,
 ): Promise<void> {
   const { state, note, signers, approvedOn, at } = gate;
-  const said = { state, note, signers, approved_on: approvedOn };
+  const details = gate.details === null ? null : JSON.stringify(gate.details);
+  const said = { state, note, signers, approved_on: approvedOn, details };
   const row = { ...said, at, person_id: access.personId };
   await tx
     .insertInto("gate")

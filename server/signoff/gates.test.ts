@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Gate } from "#shared/assessment/floor.ts";
 import { Problem } from "#shared/problem/problem.ts";
+import { closingOf, LEADS, SCREENED } from "#shared/signoff/closing.fixture.ts";
 import { AGREEMENT } from "./ready-to-sign.fixture.ts";
 import { refusalOf, World } from "./signing.fixture.ts";
 
@@ -50,9 +51,8 @@ test.each([
   ["an approval that is to come", "funderApproval", { approvedOn: "2999-01-01" }, "approvedOn"],
   ["an approval on no day", "funderApproval", { approvedOn: "2020-02-30" }, "approvedOn"],
   ["a reopening with a day", "funderApproval", { state: "open" }, "approvedOn"],
-  ["the day of another check", "dpiaScreen", {}, "approvedOn"],
-  ["a screening that is nowhere", "dpiaScreen", { note: " ", approvedOn: undefined }, "note"],
-  ["a safeguarding lead who is nobody", "safeguardingLead", { note: "" }, "note"],
+  ["the day of another check", "dpiaScreen", { details: SCREENED }, "approvedOn"],
+  ["an approval by nobody", "funderApproval", { note: " " }, "note"],
 ] as const)("AS61 refuses %s by its field, and changes nothing", async (_, gate, change, field) => {
   const before = await world.rows();
   const answer = await world.put("amina", `gates/${gate}`, { ...APPROVED, ...change });
@@ -68,6 +68,61 @@ test("SO13 a waiver needs a reason, and stands in the history with it", async ()
   const audit = JSON.stringify((await world.get("vera", "audit")).body);
   expect(audit).toContain("Our trustees have read it themselves");
   expect(audit).toContain('"intact":true');
+});
+
+const [LEAD] = LEADS.kind === "leads" ? LEADS.leads : [];
+const leads = (change: object) => ({ ...LEADS, leads: [LEAD, { ...LEAD, ...change }] });
+const link = (url: string) => ({ ...SCREENED, filed: { as: "link", url } });
+const closing = (details: unknown) => ({
+  ...closingOf("dpiaScreen"),
+  organisationId: null,
+  details,
+});
+
+test.each([
+  ["AG21", "no leads", "safeguardingLead", undefined, "details"],
+  ["AG21", "a list without anybody", "safeguardingLead", { kind: "leads", leads: [] }, "leads"],
+  ["AG21", "a lead without a name", "safeguardingLead", leads({ name: " " }), "leads.1.name"],
+  ["AG21", "a lead without a role", "safeguardingLead", leads({ role: "" }), "leads.1.role"],
+  ["AG21", "a lead of no setting", "safeguardingLead", leads({ setting: "" }), "leads.1.setting"],
+  ["AG21", "a turned name", "safeguardingLead", leads({ name: "A\u202eB" }), "leads.1.name"],
+  ["AG21", "a screening in their place", "safeguardingLead", SCREENED, "details"],
+  ["AG22", "no screening", "dpiaScreen", undefined, "details"],
+  ["AG22", "an open question", "dpiaScreen", { ...SCREENED, answers: {} }, "answers"],
+  ["AG22", "a page without https", "dpiaScreen", link("http://files.example/a"), "filed.url"],
+  ["AG22", "a script", "dpiaScreen", link("javascript:alert(1)"), "filed.url"],
+  ["AG22", "a name in the link", "dpiaScreen", link("https://a@files.example/"), "filed.url"],
+  ["AG22", "a screening of another check", "funderApproval", SCREENED, "details"],
+] as const)("%s refuses %s, names the field and changes nothing", async (...row) => {
+  const [, , gate, details, field] = row;
+  const before = await world.rows();
+  const answer = await world.put("amina", `gates/${gate}`, closing(details));
+  expect(refusalOf(answer)).toBe("422 badValue");
+  expect(Problem.parse(answer.body).field).toContain(field);
+  expect(await world.rows()).toBe(before);
+});
+
+test.each([
+  ["AG21", "safeguardingLead", LEADS, "Sessions by the river"],
+  ["AG22", "dpiaScreen", link("https://files.example/dp/44?v=2#top"), "files.example/dp/44"],
+] as const)("%s what closes %s is kept, shown and in the history", async (...row) => {
+  const [, gate, details, words] = row;
+  const { body } = await world.put("amina", `gates/${gate}`, { ...closing(details), note: "" });
+  expect(body).toMatchObject({ state: "closed", details });
+  const kept = (await world.ready()).gates.find((one) => one.gate === gate);
+  expect(kept).toMatchObject({ details });
+  const personal = await world.server.platform.storage.read
+    .selectFrom("event_pii")
+    .select("json")
+    .execute();
+  expect(JSON.stringify(personal)).toContain(words);
+});
+
+test("AG21 AG22 what was closed with words alone stays closed, and its words stay readable", async () => {
+  await recordedBefore("closed", "safeguardingLead");
+  const kept = (await world.ready()).gates.find(({ gate }) => gate === "safeguardingLead");
+  expect(kept).toMatchObject({ state: "closed", note: "Not needed, we think" });
+  expect(kept).not.toHaveProperty("details");
 });
 
 const fixes = async () => (await world.ready()).rows.filter(({ state }) => state === "fix");
@@ -87,8 +142,8 @@ test("AG20 no check but legal review is waived: the refusal names it, and nothin
   expect(await world.rows()).toBe(before);
 });
 
-/** As it was recorded when any check could be waived. */
-const waivedBefore = (gate: Gate): Promise<unknown> =>
+/** As it was recorded when any check could be waived, and closed with words alone. */
+const recordedBefore = (state: "closed" | "waived", gate: Gate): Promise<unknown> =>
   world.server.platform.storage.write((tx) =>
     tx
       .insertInto("gate")
@@ -96,10 +151,11 @@ const waivedBefore = (gate: Gate): Promise<unknown> =>
         agreement_id: AGREEMENT,
         gate,
         organisation_id: "",
-        state: "waived",
+        state,
         note: "Not needed, we think",
         signers: null,
         approved_on: null,
+        details: null,
         person_id: "amina",
         at: "2026-11-02T09:00:00.000Z",
       })
@@ -107,7 +163,7 @@ const waivedBefore = (gate: Gate): Promise<unknown> =>
   );
 
 test("AG20 a waiver from before is shown, holds the freeze, and goes when it is closed", async () => {
-  await waivedBefore("dpiaScreen");
+  await recordedBefore("waived", "dpiaScreen");
   const screening = async () =>
     (await world.ready()).gates.find(({ gate }) => gate === "dpiaScreen");
   expect(await screening()).toEqual({

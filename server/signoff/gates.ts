@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Gate } from "#shared/assessment/floor.ts";
+import type { Json } from "#shared/audit/canonical.ts";
 import type { Seat } from "#shared/permissions/may.ts";
 import { GateView, SetGate, SetLegalReview } from "#shared/protocol/signoff.ts";
 import type { Access } from "../agreements/access.ts";
@@ -8,6 +9,7 @@ import { standingOf } from "../assessment/standing.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
 import type { Tx } from "../storage/storage.ts";
+import { detailsOfGate } from "#shared/signoff/gate-details.ts";
 import { mayBeWaived } from "#shared/signoff/gates.ts";
 import { actorOf } from "./actor.ts";
 import type { SignoffDeps } from "./deps.ts";
@@ -48,7 +50,7 @@ export function gateRoutes(deps: SignoffDeps): Route[] {
   ];
 }
 
-type Wanted = Pick<GateView, "state" | "note" | "signers" | "approvedOn">;
+type Wanted = Pick<GateView, "state" | "note" | "signers" | "approvedOn" | "details">;
 
 async function legalReview(
   deps: SignoffDeps,
@@ -89,12 +91,7 @@ async function leadsGate(
 }
 
 /** What these come to is said or filed somewhere: the others must be able to find it (AS61). */
-const ON_FILE: readonly Gate[] = [
-  "dpiaScreen",
-  "safeguardingLead",
-  "funderApproval",
-  "produceLetter",
-];
+const ON_FILE: readonly Gate[] = ["funderApproval", "produceLetter"];
 
 /**
  * The part of what was said that does not fit the gate, or null. How many sign is what closing the
@@ -103,12 +100,18 @@ const ON_FILE: readonly Gate[] = [
 function wrongPart(gate: Gate, said: Wanted, now: Date): string | null {
   const { note, signers, approvedOn } = said;
   const closed = said.state === "closed";
-  if (closed && note === "" && ON_FILE.includes(gate)) return "note";
+  if (closed && lacksNote(gate, note)) return "note";
   if (signers !== undefined && !(closed && gate === "executionCheck")) return "signers";
-  const fits =
-    closed && gate === "funderApproval" ? isOver(approvedOn, now) : approvedOn === undefined;
-  return fits ? null : "approvedOn";
+  if (!hasDetails(gate, said)) return "details";
+  const dated = closed && gate === "funderApproval";
+  return isRightDay(approvedOn, dated ? now : null) ? null : "approvedOn";
 }
+
+const lacksNote = (gate: Gate, note: string): boolean => note === "" && ON_FILE.includes(gate);
+
+/** Details of the kind that the check closes with, and none where it closes with a note. */
+const hasDetails = (gate: Gate, { state, details }: Wanted): boolean =>
+  (details?.kind ?? null) === (state === "closed" ? detailsOfGate(gate) : null);
 
 /** @throws ProblemError for a waiver that cannot be, or has no reason, and for what does not fit */
 function refuseMisfit(gate: Gate, wanted: Wanted, now: Date): void {
@@ -121,8 +124,11 @@ function refuseMisfit(gate: Gate, wanted: Wanted, now: Date): void {
   if (field !== null) throw new ProblemError("badValue", { field });
 }
 
-const isOver = (day: string | undefined, now: Date): boolean =>
-  day !== undefined && day <= now.toISOString().slice(0, 10);
+/** A day that is not to come; or none, where none is asked (`now` null). */
+function isRightDay(day: string | undefined, now: Date | null): boolean {
+  if (now === null) return day === undefined;
+  return day !== undefined && day <= now.toISOString().slice(0, 10);
+}
 
 interface Settling {
   readonly access: Access;
@@ -140,6 +146,7 @@ async function settle(
   const { state, note } = wanted;
   const signers = wanted.signers ?? null;
   const approvedOn = wanted.approvedOn ?? null;
+  const details = wanted.details ?? null;
   const view = await deps.storage.write(async (tx) => {
     const { access, key, as } = await allowed(tx);
     if (!(await isNeeded(tx, access, key))) throw new ProblemError("unknownGate");
@@ -147,7 +154,7 @@ async function settle(
     refuseMisfit(key.gate, wanted, now);
     const at = now.toISOString();
     if (state === "open") await removeGate(tx, access, key);
-    else await putGate(tx, access, { ...key, state, note, signers, approvedOn, at });
+    else await putGate(tx, access, { ...key, state, note, signers, approvedOn, details, at });
     await deps.recorder.record(tx, access.agreementId, {
       type: TYPES[state],
       actor: actorOf(access, as),
@@ -157,13 +164,24 @@ async function settle(
         ...(signers === null ? {} : { signers }),
         ...(approvedOn === null ? {} : { approvedOn }),
       },
-      ...(note === "" ? {} : { personal: { reason: note } }),
+      ...personalOf(wanted),
     });
     const settled = await gatesOf(tx, access);
     const found = settled.find((one) => isKey(one, key));
     return gateView({ gate: key.gate, organisationId: key.organisationId }, found);
   });
   return { json: view };
+}
+
+/** What was said in people's own words, with the names in it: it may be erased, the line stays. */
+function personalOf({ note, details }: Wanted): { readonly personal?: Json } {
+  if (note === "" && details === undefined) return {};
+  return {
+    personal: {
+      ...(note === "" ? {} : { reason: note }),
+      ...(details === undefined ? {} : { details }),
+    },
+  };
 }
 
 const isKey = (one: { gate: string; organisationId: string | null }, key: GateKey): boolean =>

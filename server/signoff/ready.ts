@@ -79,11 +79,12 @@ export function gateView(
   settled: StoredGate | undefined,
 ): GateView {
   if (settled === undefined) return { ...OPEN, ...key };
-  const { state, note, signers, approvedOn, by, at } = settled;
+  const { state, note, signers, approvedOn, details, by, at } = settled;
   if (!counts(settled)) return { ...OPEN, ...key, formerWaiver: { reason: note, by, at } };
   const known = {
     ...(signers === null ? {} : { signers }),
     ...(approvedOn === null ? {} : { approvedOn }),
+    ...(details === null ? {} : { details }),
   };
   return { ...key, state, note, by, at, ...known };
 }

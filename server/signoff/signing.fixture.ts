@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ChallengeMade, VersionView } from "#shared/protocol/signoff.ts";
 import { Ready } from "#shared/protocol/signoff.ts";
 import { toBase64url } from "#shared/signoff/base64url.ts";
+import { closingOf } from "#shared/signoff/closing.fixture.ts";
 import type { PasskeyAssertion } from "#shared/signoff/evidence.ts";
 import { challengeOf, Statement } from "#shared/signoff/statement.ts";
 import { hashOf } from "../people/hashes.ts";
@@ -125,9 +126,7 @@ export class World {
     for (const { gate, organisationId } of (await this.ready()).gates) {
       const lead = organisationId === "alderbeck" ? "marcus" : "amina";
       if (gate !== "legalReview") {
-        const day = gate === "funderApproval" ? { approvedOn: "2020-03-02" } : {};
-        const closed = { organisationId, state: "closed", note: "Filed", ...day };
-        must(await this.put(lead, `gates/${gate}`, closed));
+        must(await this.put(lead, `gates/${gate}`, { organisationId, ...closingOf(gate) }));
       }
     }
     must(await this.put("gwen", "gates/legalReview/close", { done: true, note: "" }));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DeedMethod, Signer } from "../agreements/signing-rule.ts";
+import { GateDetails } from "../signoff/gate-details.ts";
 import { SlotWarning } from "../signoff/slots.ts";
 import { PaperView } from "./paper.ts";
 
@@ -57,6 +58,8 @@ export const GateView = z.strictObject({
   signers: Officers.optional(),
   /** The day of a funder's approval. */
   approvedOn: z.iso.date().optional(),
+  /** What closing it came to, field by field; checks closed before that have their note alone. */
+  details: GateDetails.optional(),
   by: z.string().nullable(),
   at: At.nullable(),
   /** A waiver on record that does not count, because this check can only be closed (AG20). */
@@ -155,6 +158,8 @@ export const SetGate = z.strictObject({
   signers: Officers.optional(),
   /** With `funderApproval` closed, and then always: the day of the approval, not in the future. */
   approvedOn: z.iso.date().optional(),
+  /** With `dpiaScreen` and `safeguardingLead` closed, and then always: what it came to. */
+  details: GateDetails.optional(),
 });
 
 /**

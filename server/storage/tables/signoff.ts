@@ -24,6 +24,8 @@ interface Gate {
   signers: 1 | 2 | null;
   /** The day of a funder's approval, or null. */
   approved_on: string | null;
+  /** JSON of what closing it came to, or null. */
+  details: string | null;
   person_id: string;
   at: string;
 }
