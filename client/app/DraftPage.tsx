@@ -17,6 +17,7 @@ import { threadsQuery, useStartThread } from "../review/threads.ts";
 import { AddClauseDialog } from "../templates/AddClauseDialog.tsx";
 import { NewerWords } from "../templates/NewerWords.tsx";
 import { PartyWords } from "../templates/PartyWords.tsx";
+import { SignatureWords } from "../templates/SignatureWords.tsx";
 import { DegreeWatch } from "../templates/DegreeWatch.tsx";
 import { AboutClause } from "../templates/AboutClause.tsx";
 import { freshId } from "../templates/draft-context.ts";
@@ -111,6 +112,7 @@ function aboveOf(agreementId: string, template: TemplateView): DraftingPageProps
       <DegreeNotAgreed agreement={agreementId} />
       <DegreeWatch sections={sections} template={template} />
       <PartyWords template={template} desk={desk} writing={writing} />
+      <SignatureWords template={template} desk={desk} writing={writing} />
       <NewerWords template={template} desk={desk} writing={writing} />
     </>
   );

@@ -216,6 +216,17 @@ export const en = {
     none: "The draft says who is here",
     used: "“{{title}}” now says who is here. Undo brings the old words back.",
   },
+  signatureWords: {
+    note_one:
+      "{{names}} signs in another way now than its signature lines say. Nothing changes by itself.",
+    note_other:
+      "{{names}} sign in another way now than their signature lines say. Nothing changes by itself.",
+    look: "Look at the lines",
+    title: "How each organisation signs",
+    lead: "The lines of these organisations follow from how each signs now. Lines that somebody has written stay as they are.",
+    none: "The lines say how each signs now",
+    used: "“{{title}}” now says how each organisation signs. Undo brings the old lines back.",
+  },
   lists: {
     title: "Lists in this clause",
     rows_one: "{{count}} row",

@@ -74,12 +74,14 @@ export function changedClauses(
   });
 }
 
-function wholeOf(nodes: readonly ClauseJson[], nodeId: string): ClauseJson[] {
+/** A clause of level 1 with everything below it. */
+export function wholeOf(nodes: readonly ClauseJson[], nodeId: string): ClauseJson[] {
   const from = nodes.findIndex(({ attrs }) => attrs.id === nodeId);
   const next = nodes.findIndex(({ attrs }, at) => at > from && attrs.level === 1);
   return nodes.slice(from, next === -1 ? undefined : next);
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
+/** The same words in the same order. */
+export function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((words, at) => words === b[at]);
 }
