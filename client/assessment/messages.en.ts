@@ -23,9 +23,9 @@ export const en = {
     count: "{{answered}} of {{total}}",
     invited: "Not here yet",
     sealed:
-      "No other organisation can see your answers until all have finished. Then everyone sees everything at the same moment.",
+      "No other organisation can see your answers until all have finished. Then all open at the same moment. Those about readiness stay with you, as each one says.",
     sealedLate:
-      "No other organisation can see your answers until you finish. Then they see yours and you see theirs, at the same moment.",
+      "No other organisation can see your answers until you finish. Then they see yours and you see theirs, at the same moment. Those about readiness stay with you, as each one says.",
   },
   question: {
     back: "Back",
@@ -61,7 +61,7 @@ export const en = {
     private: "Only your organisation sees this",
     finishTitle: "Now finish",
     finishText:
-      "Your answers are sealed when you finish. They open to every organisation when the last one has finished. After that you can still change an answer, and everyone sees the change.",
+      "Your answers are sealed when you finish. They open to every organisation when the last one has finished. After that you can still change an answer, and everyone sees the change. Those about readiness stay with you, as each one says.",
     finish: "Finish and seal our answers",
     finishing: "Sealing",
     tooFew: "Answer at least one question in five of the seven areas. Then you can finish.",
