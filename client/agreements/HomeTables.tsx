@@ -4,10 +4,12 @@ import type { AgreementList } from "#shared/protocol/agreements.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Table } from "../ui/Card.tsx";
 import { useMoments } from "../ui/moments.ts";
+import { useNow } from "../ui/now.ts";
 import { orgNumber } from "../ui/org-shapes.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { summaryPath, type AgreementSummary } from "./agreements.ts";
 import styles from "./Home.module.css";
+import { startOf } from "./home.ts";
 import { keptPath } from "./kept.ts";
 import { PartyMarks } from "./PartyMarks.tsx";
 
@@ -99,9 +101,7 @@ export function InForceTable({
               <PartyMarks parties={agreement.parties} />
             </td>
             <td>
-              {agreement.inForceAt === null
-                ? t(agreement.stage === "ended" ? "home.endedUnsigned" : "home.notStarted")
-                : t("home.started", { date: moments.date(agreement.inForceAt) })}
+              <Start agreement={agreement} />
               {agreement.reviewDue === null ? null : (
                 <div className={styles["small"]}>
                   {t("home.reviewBy", { date: moments.date(agreement.reviewDue) })}
@@ -113,6 +113,16 @@ export function InForceTable({
       </tbody>
     </Table>
   );
+}
+
+function Start({ agreement }: { readonly agreement: AgreementSummary }) {
+  const { t } = useTranslation("agreements");
+  const moments = useMoments();
+  const start = startOf(agreement, new Date(useNow()).toISOString().slice(0, 10));
+  if (start === null) {
+    return t(agreement.stage === "ended" ? "home.endedUnsigned" : "home.notStarted");
+  }
+  return t(start.started ? "home.started" : "home.starts", { date: moments.date(start.on) });
 }
 
 /** Agreements that one's organisation has left, each with what it was until then. */

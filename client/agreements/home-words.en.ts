@@ -18,6 +18,7 @@ export const homeWords = {
   since: "Since",
   open: "Everyone can write",
   started: "In force since {{date}}",
+  starts: "Signed. It starts on {{date}}.",
   notStarted: "Signed. It has not started yet.",
   endedUnsigned: "Ended before it was signed",
   reviewBy: "Review by {{date}}",

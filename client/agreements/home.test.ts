@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AgreementSummary } from "./agreements.ts";
-import { comingUp, findAgreements, greeting, groupAgreements } from "./home.ts";
+import { comingUp, findAgreements, greeting, groupAgreements, startOf } from "./home.ts";
 
 const mine = { kind: "sign", personName: "Ruth", organisationId: "a", mine: true } as const;
 const theirs = { kind: "sign", personName: "Helen", organisationId: "b", mine: false } as const;
@@ -17,6 +17,7 @@ function agreement(id: string, part: Partial<AgreementSummary>): AgreementSummar
     moves: [],
     changedAt: "2026-11-20T09:00:00Z",
     inForceAt: null,
+    startsOn: null,
     reviewDue: null,
     ...part,
   };
@@ -94,4 +95,14 @@ test("the greeting follows the hour", () => {
     "evening",
     "evening",
   ]);
+});
+
+test("SO42 a deed that names a later day has not started before it, and then since that day", () => {
+  const inForceAt = "2026-11-24T10:00:00.000Z";
+  const deed = { inForceAt, startsOn: "2027-04-01" };
+  expect(startOf(deed, "2027-03-31")).toEqual({ started: false, on: "2027-04-01" });
+  expect(startOf(deed, "2027-04-01")).toEqual({ started: true, on: "2027-04-01" });
+  const signed = { inForceAt, startsOn: null };
+  expect(startOf(signed, "2026-11-24")).toEqual({ started: true, on: inForceAt });
+  expect(startOf({ inForceAt: null, startsOn: null }, "2026-11-24")).toBeNull();
 });

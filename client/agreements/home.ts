@@ -33,6 +33,19 @@ export function findAgreements(
   );
 }
 
+/**
+ * Whether a signed agreement has started, and on which day it did or will; null when nothing of it was
+ * signed. A deed may name a day after the last signature.
+ * @param today as `2026-11-24`
+ */
+export function startOf(
+  { inForceAt, startsOn }: Pick<AgreementSummary, "inForceAt" | "startsOn">,
+  today: string,
+): { readonly started: boolean; readonly on: string } | null {
+  if (inForceAt === null) return null;
+  return { started: startsOn === null || startsOn <= today, on: startsOn ?? inForceAt };
+}
+
 /** Which greeting the hour of the day asks for. */
 export function greeting(hour: number): "morning" | "afternoon" | "evening" {
   if (hour < 12) return "morning";

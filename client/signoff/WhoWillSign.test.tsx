@@ -38,6 +38,7 @@ const agreement: AgreementView = {
 function open(
   party: Partial<Ready["parties"][number]>,
   signatories: Ready["signatories"] = [],
+  legalForm = "unincorporated",
 ): void {
   const signing: Ready["parties"][number] = {
     organisationId: "saltmarsh",
@@ -65,7 +66,13 @@ function open(
   };
   render(
     <MemoryRouter>
-      <WhoWillSign agreement={agreement} ready={ready} />
+      <WhoWillSign
+        agreement={{
+          ...agreement,
+          parties: agreement.parties.map((one) => ({ ...one, legalForm })),
+        }}
+        ready={ready}
+      />
     </MemoryRouter>,
   );
 }
@@ -105,9 +112,18 @@ test("SO23 a council has a place for a second officer, that nobody must fill", (
 });
 
 test("SO28 a party that seals on paper has no place to sign, and a way to change that", () => {
-  open({ signer: "officer", fewest: 0, method: "seal", paper: true, inPerson: false });
+  open({ signer: "trustee", fewest: 0, method: "seal", paper: true, inPerson: false }, [], "cio");
   expect(screen.getByText(/Nobody signs here for it/)).toBeDefined();
   expect(screen.queryByText(/to ask/)).toBeNull();
   const link = screen.getByRole("link", { name: "Change how it signs the deed" });
   expect(link.getAttribute("href")).toContain("field=deed%2Fsaltmarsh%2Fmethod");
 });
+
+test.each(["council", "trust"])(
+  "SO43 a %s has one way to sign a deed and is offered no other",
+  (form) => {
+    open({ signer: "officer", fewest: 0, method: "seal", paper: true, inPerson: false }, [], form);
+    expect(screen.getByText(/Nobody signs here for it/)).toBeDefined();
+    expect(screen.queryByRole("link", { name: "Change how it signs the deed" })).toBeNull();
+  },
+);

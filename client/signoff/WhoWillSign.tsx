@@ -1,7 +1,8 @@
 import { Check, CircleAlert, TriangleAlert, UserPlus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { AuthorityBasis } from "#shared/agreements/signing-rule.ts";
+import { LegalForm } from "#shared/agreements/party.ts";
+import { AuthorityBasis, deedMethods } from "#shared/agreements/signing-rule.ts";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import type { Ready } from "#shared/protocol/signoff.ts";
 import { partyOf } from "../agreements/agreement.ts";
@@ -61,7 +62,11 @@ function PartySigners({
         <OrgMark org={org} />
         {party?.legalName}
       </h3>
-      <PartyRule agreementId={agreement.id} signing={signing} />
+      <PartyRule
+        agreementId={agreement.id}
+        signing={signing}
+        choosing={mayChoose(party?.legalForm)}
+      />
       <ul className={styles["signers"]}>
         {people.map((signatory) => (
           <Signer key={signatory.personId} signatory={signatory} org={org} />
@@ -76,13 +81,21 @@ function PartySigners({
   );
 }
 
+/** Whether a legal form has more than one way to sign a deed (SO43). */
+function mayChoose(form: string | undefined): boolean {
+  const known = LegalForm.safeParse(form);
+  return known.success && deedMethods(known.data).length > 1;
+}
+
 /** How an organisation signs: how many people, or on paper, and its own rule. */
 function PartyRule({
   agreementId,
   signing: { organisationId, signer, fewest: count, paper, method, inPerson, ownRule },
+  choosing,
 }: {
   readonly agreementId: string;
   readonly signing: PartySigning;
+  readonly choosing: boolean;
 }) {
   const { t } = useTranslation("signoff");
   const here = `${t(`slot.fewest.${signer}`, { count })}. ${inPerson ? t("slot.forAll") : ""}`;
@@ -93,7 +106,7 @@ function PartyRule({
       {ownRule === "" ? null : (
         <p className={styles["rule"]}>{t("slot.ownRule", { rule: ownRule })}</p>
       )}
-      {method === null ? null : (
+      {method === null || !choosing ? null : (
         <Link
           className={styles["rule"]}
           to={places.field(agreementId, `deed/${organisationId}/method`)}

@@ -41,6 +41,8 @@ export interface AgreementFacts {
   readonly revealedAt: string | null;
   readonly startedAt: string | null;
   readonly inForceAt: string | null;
+  /** The day from which it counts as a deed, where that is after the last signature. */
+  readonly startsOn: string | null;
 }
 
 export async function agreementFacts(db: Reader, agreementId: string): Promise<AgreementFacts> {
@@ -58,7 +60,21 @@ export async function agreementFacts(db: Reader, agreementId: string): Promise<A
     revealedAt: row.revealed_at,
     startedAt: row.started_at,
     inForceAt: row.in_force_at,
+    startsOn: await laterStart(db, agreementId),
   };
+}
+
+/** What the words of the signed version say, as a date in UTC; null when it counted at once. */
+async function laterStart(db: Reader, agreementId: string): Promise<string | null> {
+  const signed = await db
+    .selectFrom("version")
+    .select(["deed_from", "closed_at"])
+    .where("agreement_id", "=", agreementId)
+    .where("state", "=", "complete")
+    .executeTakeFirst();
+  if (signed === undefined) return null;
+  const { deed_from: from, closed_at: at } = signed;
+  return from !== null && at !== null && from > at.slice(0, 10) ? from : null;
 }
 
 /** Ids of all agreements a person has a seat on, newest first. */

@@ -99,6 +99,7 @@ async function listed(deps: AgreementDeps, db: Reader, access: Access): Promise<
     moves: await moves(deps, loaded, { access, review }),
     changedAt: loaded.steps.changedAt ?? facts.createdAt,
     inForceAt: facts.inForceAt,
+    startsOn: facts.startsOn,
     reviewDue: review?.due ?? null,
   };
 }

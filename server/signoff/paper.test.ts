@@ -1,5 +1,6 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { afterEach, expect, test } from "vitest";
+import { AgreementList } from "#shared/protocol/agreements.ts";
 import { canonicalBytes, parseCanonical } from "#shared/audit/canonical.ts";
 import { emptyHead, link } from "#shared/audit/chain.ts";
 import type { AuditEvent } from "#shared/audit/event.ts";
@@ -78,7 +79,7 @@ test("SO28 T3 a deed: the company gets two places, the council seals and gets no
   expect(receipt?.text).toContain("Alderbeck Wildlife Group signs on paper.");
 });
 
-test("SO28 SO29 T3 sealed, matched by the other party and signed: the bundle says so, and verifies", async () => {
+test("SO28 SO29 SO42 T3 sealed, matched by the other party and signed: the bundle says so, and verifies", async () => {
   await open();
   const { docHash, sealKey: key } = await world.freeze();
   must(await world.signAs("ruth"));
@@ -97,6 +98,8 @@ test("SO28 SO29 T3 sealed, matched by the other party and signed: the bundle say
     ],
     deed: { from: "2027-04-01", deliveredOn: "2027-04-01" },
   });
+  const listed = AgreementList.parse(must(await world.as("vera").get("/api/agreements")));
+  expect(listed.agreements).toMatchObject([{ stage: "inForce", startsOn: "2027-04-01" }]);
   const days = version.signatories.map(({ signedAt }) => signedAt?.slice(0, 10));
   expect(days).toEqual(["2026-11-18", "2026-11-18"]);
   const verdict = await verify(await bundle(), nodeChecks, { key });

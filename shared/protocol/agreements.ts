@@ -115,6 +115,8 @@ export const AgreementList = z.strictObject({
       moves: z.array(Move),
       changedAt: At,
       inForceAt: At.nullable(),
+      /** The day from which it counts as a deed, where that is after the last signature; else null. */
+      startsOn: z.iso.date().nullable(),
       /** The day by which a signed agreement is next reviewed, or null. */
       reviewDue: z.iso.date().nullable(),
     }),
