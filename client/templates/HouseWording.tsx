@@ -51,23 +51,25 @@ function Kept({ kept, ...page }: HouseProps & { readonly kept: HouseWordingView 
   if (draft === undefined) return null;
   const words = wordsToKeep(draft, page.here.nodeIds);
   const look = kept && houseLook(kept.words, page.here.nodeIds, { draft, ...page });
-  if (kept === undefined || !look) return <NoneYet {...page} words={words} />;
+  const one = kept === undefined || !look ? null : { kept, look };
+  // At one place whatever is kept: a colleague may keep or remove one while this is open.
   return (
     <>
-      <One {...page} kept={kept} look={look} />
-      {look.chosen ? null : <KeepThese {...page} words={words} before={kept.name} />}
+      {one === null ? <NoneYet {...page} words={words} /> : <One {...page} {...one} />}
+      <KeepThese
+        {...page}
+        words={words}
+        before={one?.kept.name ?? ""}
+        offered={one?.look.chosen !== true}
+      />
     </>
   );
 }
 
-function NoneYet({ words, ...page }: HouseProps & { readonly words: WordsToKeep }) {
+function NoneYet({ words, agreement }: HouseProps & { readonly words: WordsToKeep }) {
   const { t } = useTranslation("templates");
-  return (
-    <>
-      {"why" in words ? null : <p>{t("house.none", { organisation: ownName(page.agreement) })}</p>}
-      <KeepThese {...page} words={words} before="" />
-    </>
-  );
+  if ("why" in words) return null;
+  return <p>{t("house.none", { organisation: ownName(agreement) })}</p>;
 }
 
 const ownName = (agreement: AgreementView): string =>
@@ -80,21 +82,23 @@ function KeepThese({
   agreement,
   words,
   before,
+  offered,
 }: Pick<HouseProps, "library" | "here" | "agreement"> & {
   readonly words: WordsToKeep;
   readonly before: string;
+  /** False where these are the kept words already. */
+  readonly offered: boolean;
 }) {
   const { t } = useTranslation("templates");
   const [keeping, setKeeping] = useState<DocumentJson | null>(null);
   return (
     <>
-      {"why" in words ? (
-        <p>{t(`house.tied.${words.why}`)}</p>
-      ) : (
+      {offered && "why" in words ? <p>{t(`house.tied.${words.why}`)}</p> : null}
+      {offered && "words" in words ? (
         <Button size="sm" icon={BookmarkPlus} onClick={() => setKeeping(words.words)}>
           {t(before === "" ? "house.keep" : "house.instead")}
         </Button>
-      )}
+      ) : null}
       {keeping === null ? null : (
         <KeepHouse
           agreementId={agreement.id}

@@ -36,10 +36,9 @@ export function ListDialog({
 }: ListEditing & {
   /** False once the words cannot be changed any more: what is typed stays here. */
   readonly writing: boolean;
-  readonly partyName: (id: string) => string;
 }) {
   const { t } = useTranslation("templates");
-  const form = useListForm({ list, initial, definitions, edits, onClose });
+  const form = useListForm({ list, initial, definitions, edits, partyName, onClose });
   return (
     <Dialog
       wide
@@ -67,7 +66,7 @@ export function ListDialog({
           if (writing) form.save();
         }}
       >
-        <Rows list={list} form={form} partyName={partyName} />
+        <Rows list={list} form={form} />
       </Form>
     </Dialog>
   );
@@ -75,11 +74,9 @@ export function ListDialog({
 
 function Rows({
   list,
-  form: { rows, acts, add, fieldId, errorIn },
-  partyName,
+  form: { rows, acts, add, fieldId, errorIn, nameOf },
 }: Pick<ListEditing, "list"> & {
   readonly form: ListForm;
-  readonly partyName: (id: string) => string;
 }) {
   const { t } = useTranslation("templates");
   const addButton = useRef<HTMLButtonElement>(null);
@@ -95,7 +92,7 @@ function Rows({
           <Row
             key={row.id}
             row={row}
-            name={given ? partyName(row.id) : t("lists.row", { number: at + 1 })}
+            name={nameOf(row.id)}
             columns={list.columns ?? []}
             acts={{ ...acts, remove, place: given ? null : { at, of: rows.length } }}
             fieldId={fieldId}
@@ -118,6 +115,7 @@ interface ListEditing {
   /** Of all fields of the draft. */
   readonly definitions: readonly FieldDefinition[];
   readonly edits: ClauseEdits;
+  readonly partyName: (id: string) => string;
   readonly onClose: () => void;
 }
 
@@ -138,7 +136,7 @@ function datesOf(
 }
 
 /** The rows as they are typed, and what can be done with them. */
-function useListForm({ list, initial, definitions, edits, onClose }: ListEditing) {
+function useListForm({ list, initial, definitions, edits, partyName, onClose }: ListEditing) {
   const { t } = useTranslation("templates");
   const columns = list.columns ?? [];
   const [began] = useState(initial);
@@ -149,6 +147,8 @@ function useListForm({ list, initial, definitions, edits, onClose }: ListEditing
   const refusal = useFieldRefusal();
   const fieldId = (row: string, column: string) => `${ids}-${row}-${column}`;
   const place = (id: string) => rows.findIndex((row) => row.id === id) + 1;
+  const nameOf = (id: string) =>
+    list.rowIds === undefined ? t("lists.row", { number: place(id) }) : partyName(id);
   const acts: RowActs = {
     type: (id, column, words) =>
       setRows((before) =>
@@ -176,7 +176,11 @@ function useListForm({ list, initial, definitions, edits, onClose }: ListEditing
       setProblems(
         read.bad.map((one) => ({
           fieldId: fieldId(one.row, one.column),
-          text: refusal(one.refusal),
+          text: t("lists.problem", {
+            row: nameOf(one.row),
+            column: columns.find(({ key }) => key === one.column)?.label ?? one.column,
+            problem: refusal(one.refusal),
+          }),
         })),
       );
       return;
@@ -190,7 +194,7 @@ function useListForm({ list, initial, definitions, edits, onClose }: ListEditing
     const found = bad.find((one) => one.row === row && one.column === column);
     return found === undefined ? undefined : refusal(found.refusal);
   };
-  return { rows, problems, acts, add, save, fieldId, errorIn };
+  return { rows, problems, acts, add, save, fieldId, errorIn, nameOf };
 }
 
 type ListForm = ReturnType<typeof useListForm>;

@@ -11,11 +11,12 @@ const keptPath = (agreementId: string) => `${agreementPath(agreementId)}/house-w
 const keptKey = (agreementId: string) => [...agreementKey(agreementId), "houseWordings"] as const;
 const offersKey = (agreementId: string) => [...agreementKey(agreementId), "houseOffers"] as const;
 
-/** What one's own organisation keeps; its leads alone may ask. */
+/** What one's own organisation keeps; its leads alone may ask. A colleague may change it meanwhile. */
 export const houseWordingsQuery = (agreementId: string) =>
   queryOptions({
     queryKey: keptKey(agreementId),
     queryFn: async ({ signal }) => get(keptPath(agreementId), { signal }, HouseWordingList),
+    refetchInterval: OFTEN_MS,
   });
 
 /** Which organisations offered their own wording in this draft, asked for again every five seconds. */

@@ -235,6 +235,7 @@ export const en = {
     readOnly:
       "The rows stand on the paper. To change them, a partner lead opens the draft on a larger screen and chooses Edit.",
     row: "Row {{number}}",
+    problem: "{{row}}, {{column}}: {{problem}}",
     add: "Add a row",
     added: "Row {{number}} is added",
     remove: "Take out row {{number}}",
