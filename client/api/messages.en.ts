@@ -71,6 +71,10 @@ const problem = {
     "The law, a regulator or a funder asks for this clause. It stays, even when all of you agree.",
   unknownGate: "This check is no longer asked for. Load the page again.",
   gateNeedsReason: "Enter why this check can be left out.",
+  letterLacks:
+    "An organisation’s profile lacks something that stands in the letter. See what is missing.",
+  letterSent: "This letter has been sent. To write another, open the check again.",
+  letterNotWritten: "The letter is not written yet. Write it first, then send it.",
   gateInsisted:
     "This check cannot be waived. It closes when what it asks for has been done and written down.",
   textChanged: "The words have changed since you opened them. You have signed nothing.",

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { type GateDetails, SCREENING } from "#shared/signoff/gate-details.ts";
+import { useMoments } from "../ui/moments.ts";
 import styles from "./Ready.module.css";
 
 /** What closing a check came to, for everybody to read. */
 export function GateDetailsShown({ details }: { readonly details: GateDetails | undefined }) {
   if (details === undefined) return null;
+  if (details.kind === "sent") return <Sent sent={details} />;
   return details.kind === "leads" ? (
     <ul className={styles["details"]}>
       {details.leads.map(({ setting, role, name }) => (
@@ -15,6 +17,16 @@ export function GateDetailsShown({ details }: { readonly details: GateDetails | 
     </ul>
   ) : (
     <Screening screening={details} />
+  );
+}
+
+function Sent({ sent: { to, on } }: { readonly sent: Extract<GateDetails, { kind: "sent" }> }) {
+  const { t } = useTranslation("signoff");
+  const moments = useMoments();
+  return (
+    <ul className={styles["details"]}>
+      <li>{t("detail.sent.shown", { to, day: moments.date(on) })}</li>
+    </ul>
   );
 }
 

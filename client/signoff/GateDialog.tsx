@@ -21,6 +21,7 @@ import {
 } from "./gate-draft.ts";
 import type { GateRights } from "./gate-rights.ts";
 import styles from "./GateDialog.module.css";
+import { LetterFields } from "./LetterFields.tsx";
 import { LeadRows } from "./LeadRows.tsx";
 import { ScreeningFields } from "./ScreeningFields.tsx";
 import { type Settlement, useSettleGate } from "./signing.ts";
@@ -73,6 +74,7 @@ export function GateDialog(props: GateDialogProps) {
           {t(`gate.about.${gate.gate}`)} {t(`gate.closes.${gate.gate}`)}
         </p>
         <GateFields
+          agreementId={agreementId}
           gate={gate}
           rights={rights}
           asked={asked}
@@ -94,6 +96,7 @@ export function GateDialog(props: GateDialogProps) {
 const wordsOf = ({ as }: GateDraft) => (as === "waive" ? "Waive" : "Close");
 
 interface FieldsProps {
+  readonly agreementId: string;
   readonly gate: GateView;
   readonly rights: GateRights;
   readonly asked: AskedToo;
@@ -102,7 +105,7 @@ interface FieldsProps {
   readonly onChange: (draft: GateDraft) => void;
 }
 
-function GateFields({ gate, rights, asked, draft, tried, onChange }: FieldsProps) {
+function GateFields({ agreementId, gate, rights, asked, draft, tried, onChange }: FieldsProps) {
   const { t } = useTranslation("signoff");
   const { as, note } = draft;
   const missing =
@@ -120,7 +123,13 @@ function GateFields({ gate, rights, asked, draft, tried, onChange }: FieldsProps
         />
       ) : null}
       {as === "close" ? (
-        <ClosedHow asked={asked} draft={draft} tried={tried} onChange={onChange} />
+        <ClosedHow
+          agreementId={agreementId}
+          asked={asked}
+          draft={draft}
+          tried={tried}
+          onChange={onChange}
+        />
       ) : null}
       <TextField
         rows={3}
@@ -141,11 +150,12 @@ const noteLabel = (as: GateDraft["as"], { gate }: GateView) =>
 
 /** How many officers sign, or when the funder approved: what only some gates ask for. */
 function ClosedHow({
+  agreementId,
   asked,
   draft,
   tried,
   onChange,
-}: Pick<FieldsProps, "asked" | "draft" | "tried" | "onChange">) {
+}: Pick<FieldsProps, "agreementId" | "asked" | "draft" | "tried" | "onChange">) {
   const { t } = useTranslation("signoff");
   const moments = useMoments();
   const { signers } = draft;
@@ -153,7 +163,9 @@ function ClosedHow({
     onChange({ ...draft, ...change });
   };
   if (asked.details !== null) {
-    return <Details kind={asked.details} draft={draft} tried={tried} told={told} />;
+    return (
+      <Details agreementId={agreementId} asked={asked} draft={draft} tried={tried} told={told} />
+    );
   }
   if (asked.day) {
     const wrong = t("gate.dialog.approvedOnError", { today: moments.date(asked.today) });
@@ -189,31 +201,50 @@ function ClosedHow({
 }
 
 function Details({
-  kind,
-  draft: { leads, screening },
+  agreementId,
+  asked,
+  draft: { leads, screening, sent },
   tried,
   told,
-}: Pick<FieldsProps, "draft" | "tried"> & {
-  readonly kind: NonNullable<AskedToo["details"]>;
+}: Pick<FieldsProps, "agreementId" | "asked" | "draft" | "tried"> & {
   readonly told: (change: Partial<GateDraft>) => void;
 }) {
-  return kind === "leads" ? (
-    <LeadRows
-      leads={leads}
-      tried={tried}
-      onChange={(typed) => {
-        told({ leads: typed });
-      }}
-    />
-  ) : (
-    <ScreeningFields
-      screening={screening}
-      tried={tried}
-      onChange={(typed) => {
-        told({ screening: typed });
-      }}
-    />
-  );
+  switch (asked.details) {
+    case "leads":
+      return (
+        <LeadRows
+          leads={leads}
+          tried={tried}
+          onChange={(typed) => {
+            told({ leads: typed });
+          }}
+        />
+      );
+    case "screening":
+      return (
+        <ScreeningFields
+          screening={screening}
+          tried={tried}
+          onChange={(typed) => {
+            told({ screening: typed });
+          }}
+        />
+      );
+    case "sent":
+      return (
+        <LetterFields
+          agreementId={agreementId}
+          sent={sent}
+          today={asked.today}
+          tried={tried}
+          onChange={(typed) => {
+            told({ sent: typed });
+          }}
+        />
+      );
+    case null:
+      return null;
+  }
 }
 
 function Choice({

@@ -22,6 +22,11 @@ export interface ScreeningDraft {
   readonly place: string;
 }
 
+export interface SentDraft {
+  readonly to: string;
+  readonly on: string;
+}
+
 /** What somebody has typed about a gate so far. */
 export interface GateDraft {
   readonly as: Settlement["as"] | undefined;
@@ -31,6 +36,8 @@ export interface GateDraft {
   readonly approvedOn: string;
   readonly leads: readonly LeadDraft[];
   readonly screening: ScreeningDraft;
+  /** To whom the letter was sent, and when. */
+  readonly sent: SentDraft;
 }
 
 export const NO_LEAD: LeadDraft = { setting: "", role: "", name: "" };
@@ -42,6 +49,7 @@ export const emptyDraft = (as: GateDraft["as"]): GateDraft => ({
   approvedOn: "",
   leads: [NO_LEAD],
   screening: { answers: {}, as: undefined, url: "", name: "", place: "" },
+  sent: { to: "", on: "" },
 });
 
 /** What closing a gate asks for, beside a note. */
@@ -76,7 +84,7 @@ function closedWith(
 ): Pick<Settlement, "details" | "approvedOn" | "signers"> | null {
   const { approvedOn, signers } = draft;
   if (asked.details !== null) {
-    const details = detailsOf(draft, asked.details);
+    const details = detailsOf(draft, asked);
     return details === null ? null : { details };
   }
   if (asked.day) return isDay(draft, asked) ? { approvedOn } : null;
@@ -88,10 +96,11 @@ export const isDay = ({ approvedOn }: GateDraft, { today }: AskedToo): boolean =
   /^\d{4}-\d\d-\d\d$/.test(approvedOn) && approvedOn <= today;
 
 /** The details as they are sent, or null while a part is missing or does not fit. */
-function detailsOf(draft: GateDraft, kind: GateDetails["kind"]): GateDetails | null {
-  const { leads, screening } = draft;
-  const wish = kind === "leads" ? { kind, leads } : { kind, ...screeningOf(screening) };
-  return GateDetails.safeParse(wish).data ?? null;
+function detailsOf(draft: GateDraft, { details: kind, today }: AskedToo): GateDetails | null {
+  const { leads, screening, sent } = draft;
+  if (kind === "sent" && sent.on > today) return null;
+  const said = { leads: { leads }, screening: screeningOf(screening), sent };
+  return kind === null ? null : (GateDetails.safeParse({ kind, ...said[kind] }).data ?? null);
 }
 
 function screeningOf({ answers, as, url, name, place }: ScreeningDraft): object {

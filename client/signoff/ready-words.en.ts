@@ -120,7 +120,7 @@ export const readyWords = {
     dpiaScreen: "Data protection check",
     safeguardingLead: "Safeguarding lead named",
     funderApproval: "Funder’s approval",
-    produceLetter: "Letter to produce",
+    produceLetter: "Letter of support",
     deed: "Whether it must be a deed",
     namedTrustees: "Trustees named",
     about: {
@@ -145,7 +145,7 @@ export const readyWords = {
       funderApproval:
         "The funder asks for this, so nobody can waive it. It closes when the funder has said yes and you write down when.",
       produceLetter:
-        "The funder asks for this, so nobody can waive it. It closes when the letter has been sent.",
+        "The funder asks for this, so nobody can waive it. It closes when the letter is written here and you say who it was sent to, and when.",
       deed: "Nobody can waive this check. It closes when you write down what you found, also when no deed is needed.",
       namedTrustees:
         "Nobody can waive this check. It closes when you write down which trustees are bound in person.",
@@ -181,7 +181,7 @@ export const readyWords = {
         dpiaScreen: "Is there anything else to say? (optional)",
         safeguardingLead: "Is there anything else to say? (optional)",
         funderApproval: "Who gave the approval, and where is it kept?",
-        produceLetter: "Who sent the letter to whom, and where is it kept?",
+        produceLetter: "Is there anything else to say? (optional)",
         deed: "Is a deed needed, and how does your organisation sign one?",
         namedTrustees: "Which trustees are bound in person?",
       },

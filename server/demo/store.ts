@@ -40,6 +40,7 @@ export const BY_AGREEMENT = [
   "private_comment",
   "private_thread",
   "gate",
+  "letter",
   "authority",
   "freeze_consent",
   "signature",

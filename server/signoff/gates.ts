@@ -9,12 +9,13 @@ import { standingOf } from "../assessment/standing.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Reply, Route } from "../http/route.ts";
 import type { Tx } from "../storage/storage.ts";
-import { detailsOfGate } from "#shared/signoff/gate-details.ts";
+import { detailsOfGate, type GateDetails } from "#shared/signoff/gate-details.ts";
 import { mayBeWaived } from "#shared/signoff/gates.ts";
 import { actorOf } from "./actor.ts";
 import type { SignoffDeps } from "./deps.ts";
 import { gatesNeeded } from "./facts.ts";
 import { type GateKey, gatesOf, putGate, removeGate } from "./gate-store.ts";
+import { letterOf } from "./letter-store.ts";
 import { gateView } from "./ready.ts";
 import { rosterOf } from "./roster-store.ts";
 
@@ -91,7 +92,7 @@ async function leadsGate(
 }
 
 /** What these come to is said or filed somewhere: the others must be able to find it (AS61). */
-const ON_FILE: readonly Gate[] = ["funderApproval", "produceLetter"];
+const ON_FILE: readonly Gate[] = ["funderApproval"];
 
 /**
  * The part of what was said that does not fit the gate, or null. How many sign is what closing the
@@ -102,7 +103,8 @@ function wrongPart(gate: Gate, said: Wanted, now: Date): string | null {
   const closed = said.state === "closed";
   if (closed && lacksNote(gate, note)) return "note";
   if (signers !== undefined && !(closed && gate === "executionCheck")) return "signers";
-  if (!hasDetails(gate, said)) return "details";
+  const misfit = wrongDetails(gate, said, now);
+  if (misfit !== null) return misfit;
   const dated = closed && gate === "funderApproval";
   return isRightDay(approvedOn, dated ? now : null) ? null : "approvedOn";
 }
@@ -110,8 +112,11 @@ function wrongPart(gate: Gate, said: Wanted, now: Date): string | null {
 const lacksNote = (gate: Gate, note: string): boolean => note === "" && ON_FILE.includes(gate);
 
 /** Details of the kind that the check closes with, and none where it closes with a note. */
-const hasDetails = (gate: Gate, { state, details }: Wanted): boolean =>
-  (details?.kind ?? null) === (state === "closed" ? detailsOfGate(gate) : null);
+function wrongDetails(gate: Gate, { state, details }: Wanted, now: Date): string | null {
+  const kind = state === "closed" ? detailsOfGate(gate) : null;
+  if ((details?.kind ?? null) !== kind) return "details";
+  return isToCome(details, now) ? "details.on" : null;
+}
 
 /** @throws ProblemError for a waiver that cannot be, or has no reason, and for what does not fit */
 function refuseMisfit(gate: Gate, wanted: Wanted, now: Date): void {
@@ -123,6 +128,9 @@ function refuseMisfit(gate: Gate, wanted: Wanted, now: Date): void {
   const field = wrongPart(gate, wanted, now);
   if (field !== null) throw new ProblemError("badValue", { field });
 }
+
+const isToCome = (details: GateDetails | undefined, now: Date): boolean =>
+  details?.kind === "sent" && !isRightDay(details.on, now);
 
 /** A day that is not to come; or none, where none is asked (`now` null). */
 function isRightDay(day: string | undefined, now: Date | null): boolean {
@@ -152,6 +160,9 @@ async function settle(
     if (!(await isNeeded(tx, access, key))) throw new ProblemError("unknownGate");
     const now = deps.clock.now();
     refuseMisfit(key.gate, wanted, now);
+    if (wanted.details?.kind === "sent" && (await letterOf(tx, access)) === null) {
+      throw new ProblemError("letterNotWritten");
+    }
     const at = now.toISOString();
     if (state === "open") await removeGate(tx, access, key);
     else await putGate(tx, access, { ...key, state, note, signers, approvedOn, details, at });

@@ -4,6 +4,7 @@ import type { SignoffDeps } from "./deps.ts";
 import { evidenceRoute } from "./evidence.ts";
 import { freezeRoutes } from "./freeze.ts";
 import { gateRoutes } from "./gates.ts";
+import { letterRoutes } from "./letter.ts";
 import { historyRoute } from "./history.ts";
 import { paperRoutes } from "./paper.ts";
 import { viewReady } from "./ready.ts";
@@ -21,6 +22,7 @@ export function signoffRoutes(deps: SignoffDeps): Route[] {
       handle: async ({ access }) => ({ json: await viewReady(deps, access) }),
     }),
     ...gateRoutes(deps),
+    ...letterRoutes(deps),
     ...freezeRoutes(deps),
     ...versionRoutes(deps),
     challengeRoute(deps),

@@ -90,6 +90,7 @@ export class World {
     const tables = [
       "agreement",
       "gate",
+      "letter",
       "freeze_consent",
       "version",
       "signatory",

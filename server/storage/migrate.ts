@@ -18,6 +18,7 @@ import { paperScan } from "./migrations/0017-paper-scan.ts";
 import { approval } from "./migrations/0018-approval.ts";
 import { readinessSharing } from "./migrations/0019-readiness-sharing.ts";
 import { gateDetails } from "./migrations/0020-gate-details.ts";
+import { letter } from "./migrations/0021-letter.ts";
 import { keptCopy } from "./migrations/0022-kept-copy.ts";
 import type { Schema } from "./schema.ts";
 
@@ -39,9 +40,10 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0015-lowered-floors": loweredFloors,
   "0017-paper-scan": paperScan,
   "0018-approval": approval,
-  "0020-gate-details": gateDetails,
-  "0022-kept-copy": keptCopy,
   "0019-readiness-sharing": readinessSharing,
+  "0020-gate-details": gateDetails,
+  "0021-letter": letter,
+  "0022-kept-copy": keptCopy,
 };
 
 /** What a database of this version has had, in order. */

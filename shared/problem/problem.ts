@@ -65,6 +65,9 @@ export const PROBLEMS = {
   clauseInsisted: [422, "This clause must stay"],
   unknownGate: [422, "There is no such gate"],
   gateNeedsReason: [422, "A waiver needs a reason"],
+  letterLacks: [409, "The letter needs more from a profile"],
+  letterSent: [409, "The letter has been sent"],
+  letterNotWritten: [409, "The letter is not written yet"],
   gateInsisted: [422, "This check cannot be waived"],
 
   textChanged: [409, "The text changed"],

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Gate } from "#shared/assessment/floor.ts";
 
 /** One line that people read: it says something, and hides no character that would turn its order. */
-const Line = z
+export const DetailLine = z
   .string()
   .trim()
   .min(1)
@@ -20,7 +20,7 @@ export const WebLink = z
 const Leads = z.strictObject({
   kind: z.literal("leads"),
   leads: z
-    .array(z.strictObject({ setting: Line, role: Line, name: Line }))
+    .array(z.strictObject({ setting: DetailLine, role: DetailLine, name: DetailLine }))
     .min(1)
     .max(30),
 });
@@ -44,17 +44,21 @@ const Screening = z.strictObject({
   answers: z.record(z.enum(SCREENING), z.boolean()),
   filed: z.discriminatedUnion("as", [
     z.strictObject({ as: z.literal("link"), url: WebLink }),
-    z.strictObject({ as: z.literal("document"), name: Line, place: Line }),
+    z.strictObject({ as: z.literal("document"), name: DetailLine, place: DetailLine }),
   ]),
 });
 
+/** To whom the letter of support was sent, and on which day. */
+const Sent = z.strictObject({ kind: z.literal("sent"), to: DetailLine, on: z.iso.date() });
+
 /** What closing a check comes to, where it is more than a note. */
-export const GateDetails = z.discriminatedUnion("kind", [Leads, Screening]);
+export const GateDetails = z.discriminatedUnion("kind", [Leads, Screening, Sent]);
 export type GateDetails = z.infer<typeof GateDetails>;
 
 const KINDS: Partial<Record<Gate, GateDetails["kind"]>> = {
   safeguardingLead: "leads",
   dpiaScreen: "screening",
+  produceLetter: "sent",
 };
 
 /** What a check must come to before it closes, or null where a note says it. */

@@ -2,6 +2,7 @@ import type { ScanType } from "#shared/signoff/scan.ts";
 
 export interface SignoffTables {
   gate: Gate;
+  letter: Letter;
   authority: Authority;
   freeze_consent: FreezeConsent;
   version: Version;
@@ -26,6 +27,21 @@ interface Gate {
   approved_on: string | null;
   /** JSON of what closing it came to, or null. */
   details: string | null;
+  person_id: string;
+  at: string;
+}
+
+/** The letter of support, as it was written last. */
+interface Letter {
+  agreement_id: string;
+  /** Whom it is addressed to. */
+  recipient: string;
+  signer: string;
+  role: string;
+  /** The date on it. */
+  dated: string;
+  /** The page as it was written. */
+  content: string;
   person_id: string;
   at: string;
 }
