@@ -1,25 +1,43 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { Navigate } from "react-router";
 import type { AgreementView } from "#shared/protocol/agreements.ts";
 import { LoadedPage } from "../api/Loaded.tsx";
+import { problemFrom } from "../api/problems.ts";
 import { Page, PageHeader } from "../ui/Page.tsx";
 import styles from "./Agreement.module.css";
-import { agreementQuery } from "./agreements.ts";
+import { agreementQuery, agreementsQuery } from "./agreements.ts";
 import { AgreementMoves } from "./AgreementMoves.tsx";
 import { AgreementParties } from "./AgreementParties.tsx";
 import { AgreementPlaces } from "./AgreementPlaces.tsx";
+import { keptPath } from "./kept.ts";
 import { StageTrack } from "./StageTrack.tsx";
 import { useAgreementId } from "./useAgreementId.ts";
 
-/** One agreement: where it stands, whose move it is, its places, and who is in it. */
+/**
+ * One agreement: where it stands, whose move it is, its places, and who is in it. Old links of
+ * people whose organisation has left lead to what they keep.
+ */
 export function AgreementPage() {
   const { t } = useTranslation("agreements");
-  const agreement = useQuery(agreementQuery(useAgreementId()));
+  const id = useAgreementId();
+  const agreement = useQuery(agreementQuery(id));
+  const gone = agreement.isError && problemFrom(agreement.error).code === "notFound";
+  const listed = useQuery({ ...agreementsQuery, enabled: gone });
+  const loading = { title: t("home.agreement"), lines: 8 };
+  const left = listed.data?.left.some((kept) => kept.id === id) ?? false;
+  if (gone && left) return <Navigate to={keptPath(id)} replace />;
   return (
     <Page>
-      <LoadedPage query={agreement} title={t("home.agreement")} lines={8}>
-        {(loaded) => <Overview agreement={loaded} />}
-      </LoadedPage>
+      {gone && listed.isPending ? (
+        <LoadedPage query={listed} {...loading}>
+          {() => null}
+        </LoadedPage>
+      ) : (
+        <LoadedPage query={agreement} {...loading}>
+          {(loaded) => <Overview agreement={loaded} />}
+        </LoadedPage>
+      )}
     </Page>
   );
 }

@@ -77,6 +77,8 @@ test("T2 one of them leaves: its people are out, the round is void", async ({ br
     await reader.goto("/");
     await reader.getByRole("link", { name: /River and Roots/ }).click();
     await expect(reader.getByText(/This is what it was on that day/)).toBeVisible();
+    await reader.goto(RIVER);
+    await expect(reader.getByText(/This is what it was on that day/)).toBeVisible();
     await expectAccessible(reader, "what a leaver keeps");
     await look(reader, "kept");
     const downloading = reader.waitForEvent("download");
