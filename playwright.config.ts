@@ -8,14 +8,13 @@ const ON_POSTGRES = { name: "PostgreSQL", testMatch: "warm-wednesdays.spec.ts" }
 
 /**
  * The journeys: real pages of a real server, in Debian's Chromium. Each file starts its own server.
- * With `TEST_DATABASE_URL` the longest of them is walked a second time, on PostgreSQL. A person's
- * page waits for a third of the time, so three of them keep two cores busy.
+ * With `TEST_DATABASE_URL` the longest of them is walked a second time, on PostgreSQL.
  */
 export default defineConfig({
   testDir: "e2e/journeys",
   outputDir: ".cache/journeys",
   projects: [{ name: "all" }, ...(postgres ? [ON_POSTGRES] : [])],
-  workers: 3,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -76,7 +76,6 @@ export default defineConfig({
     provide: { sampling: sampling() },
     testTimeout: 20_000,
     hookTimeout: 20_000,
-    // A third of their time the tests wait for a disk, a socket or each other.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });
