@@ -1,5 +1,7 @@
 import type { GateView, Ready } from "#shared/protocol/signoff.ts";
 import { type Canonical, canonicalDraft } from "#shared/drafting/canonical.ts";
+import type { DraftContent } from "#shared/drafting/convert.ts";
+import type { FieldDefinition } from "#shared/drafting/field-definitions.ts";
 import { outgrown } from "#shared/templates/degree-watch.ts";
 import { counts } from "#shared/signoff/gates.ts";
 import { blocks, preflight, type PreflightLine } from "#shared/signoff/preflight.ts";
@@ -43,7 +45,7 @@ export async function readinessOf(db: Reader, access: Access, draft: DraftNow): 
   const template = await templateOf(db, access);
   const { definitions = [], began = [] } = template ?? {};
   const { content } = draft;
-  const canonical = canonicalDraft(content, definitions);
+  const canonical = canonicalOf(content, definitions);
   const removals = await clausesLeftOut(db, access, standing);
   const leftOut = removals.map(({ clause, reason, yesBy }) => ({
     clause,
@@ -71,6 +73,25 @@ export async function readinessOf(db: Reader, access: Access, draft: DraftNow): 
     leftOut,
     outgrown: grown,
   };
+}
+
+const canonicals = new WeakMap<
+  DraftContent["document"],
+  { readonly fields: DraftContent["fields"]; readonly read: string; readonly canonical: Canonical }
+>();
+
+/**
+ * The text as it would be frozen. It takes longer than all else that is asked before a freeze, and a
+ * draft that stands still is asked about by every lead, so the last answer is kept.
+ */
+function canonicalOf(content: DraftContent, definitions: readonly FieldDefinition[]): Canonical {
+  const { document, fields } = content;
+  const read = JSON.stringify(definitions);
+  const known = canonicals.get(document);
+  if (known?.fields === fields && known.read === read) return known.canonical;
+  const canonical = canonicalDraft(content, definitions);
+  canonicals.set(document, { fields, read, canonical });
+  return canonical;
 }
 
 /** A gate as people see it; without a settlement that counts it is open. */
