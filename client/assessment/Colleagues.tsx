@@ -7,6 +7,7 @@ import { Note } from "../ui/Note.tsx";
 import { useWhoIsHere } from "./answering.ts";
 import type { AnswerForm, Asked } from "./useAnswerForm.ts";
 import { listed, wordsOf } from "./words.ts";
+import styles from "./Colleagues.module.css";
 
 /** Who else of one's own organisation is at this question, and what they have just answered. */
 export function Colleagues({
@@ -26,19 +27,21 @@ export function Colleagues({
   const here = (data?.people ?? []).filter((one) => one.question === question.id);
   if (here.length === 0 && form.newer === null) return null;
   return (
-    <Note icon={UsersRound}>
-      {here.length === 0 ? null : (
-        <p>
-          {t(here.length === 1 ? "question.here" : "question.hereMany", {
-            names: listed(
-              here.map(({ personName }) => personName),
-              i18n.language,
-            ),
-          })}
-        </p>
-      )}
-      <Newer question={question} form={form} />
-    </Note>
+    <div className={styles["here"]}>
+      <Note icon={UsersRound}>
+        {here.length === 0 ? null : (
+          <p>
+            {t(here.length === 1 ? "question.here" : "question.hereMany", {
+              names: listed(
+                here.map(({ personName }) => personName),
+                i18n.language,
+              ),
+            })}
+          </p>
+        )}
+        <Newer question={question} form={form} />
+      </Note>
+    </div>
   );
 }
 

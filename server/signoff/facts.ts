@@ -66,6 +66,7 @@ export async function openGates(db: Reader, access: Access): Promise<OpenGate[]>
 export function preflightFacts(gathered: Gathered): PreflightFacts {
   const { standing, roster, settled, content, definitions } = gathered;
   const clauses = content.document.content ?? [];
+  const labelOf = labelsIn(gathered);
   const names = new Map(roster.parties.map((party) => [party.organisationId, party.shortName]));
   const unconfirmed = standing?.unconfirmed ?? roster.parties.map((party) => party.organisationId);
   return {
@@ -88,7 +89,7 @@ export function preflightFacts(gathered: Gathered): PreflightFacts {
       .map(headOf),
     emptyFields: emptyFields(definitions, fieldKeys(clauses), content.fields).map((key) => ({
       key,
-      label: labelOf(definitions, key),
+      label: labelOf(key),
     })),
     datesTooEarly: datesTooEarly(fieldKeys(clauses), { definitions, fields: content.fields }),
     partiesGone: partiesGone(gathered),
@@ -157,17 +158,35 @@ function titleOf(clause: ClauseJson | undefined): string {
   return (first.content ?? []).map((node) => (node.type === "text" ? node.text : "")).join("");
 }
 
-/** The label of a scalar, or of the list and the column of a cell. */
-function labelOf(definitions: readonly FieldDefinition[], key: string): string {
-  const own = fieldFor(definitions, key)?.label ?? key;
-  const read = readFieldKey(key);
-  if (read?.kind !== "cell") return own;
-  const list = definitions.find((known) => known.key === read.list);
-  return list === undefined ? own : `${list.label}: ${own}`;
+/**
+ * What people call a field: a scalar by its label; a cell by its list, whose or which row it is, and
+ * its column (AG24). Rows have numbers where there are several, in the order of the text.
+ */
+function labelsIn({ content, definitions }: Pick<Gathered, "content" | "definitions">) {
+  const rows = new Map<string, Set<string>>();
+  for (const key of fieldKeys(content.document.content ?? [])) {
+    const read = readFieldKey(key);
+    if (read?.kind !== "cell") continue;
+    rows.set(read.list, (rows.get(read.list) ?? new Set()).add(read.row));
+  }
+  const rowName = (list: string, row: string): string => {
+    const party = content.fields[`party/${row}/shortName`];
+    if (party !== undefined) return `, ${party}`;
+    const all = [...(rows.get(list) ?? [])];
+    return all.length > 1 ? ` ${String(all.indexOf(row) + 1)}` : "";
+  };
+  return (key: string): string => {
+    const own = fieldFor(definitions, key)?.label ?? key;
+    const read = readFieldKey(key);
+    if (read?.kind !== "cell") return own;
+    const list = definitions.find((known) => known.key === read.list);
+    return list === undefined ? own : `${list.label}${rowName(read.list, read.row)}: ${own}`;
+  };
 }
 
 /** Each organisation that has left and that the text still names, by the first field that does. */
-function partiesGone({ content, definitions, roster }: Gathered): { key: string; party: string }[] {
+function partiesGone(gathered: Gathered): { key: string; party: string }[] {
+  const { content, definitions, roster } = gathered;
   const here = new Set(roster.parties.map(({ organisationId }) => organisationId));
   const gone = new Map<string, string>();
   for (const key of fieldKeys(content.document.content ?? [])) {
@@ -178,7 +197,7 @@ function partiesGone({ content, definitions, roster }: Gathered): { key: string;
   }
   return [...gone].map(([id, key]) => ({
     key,
-    party: content.fields[`party/${id}/shortName`] ?? labelOf(definitions, key),
+    party: content.fields[`party/${id}/shortName`] ?? labelsIn(gathered)(key),
   }));
 }
 
@@ -222,9 +241,9 @@ type Text = Pick<Gathered, "content" | "canonical" | "definitions">;
 type Placed = Pick<Ready["unusual"][number], "in" | "id" | "title">;
 
 /** A clause by the title of the whole it belongs to; a field by its label. */
-function placed({ content, definitions }: Text, id: string): Placed {
-  const clauses = wholes(content.document.content ?? []);
+function placed(text: Text, id: string): Placed {
+  const clauses = wholes(text.content.document.content ?? []);
   const whole = clauses.find((nodes) => nodes.some(({ attrs }) => attrs.id === id));
-  if (whole === undefined) return { in: "field", id, title: labelOf(definitions, id) };
+  if (whole === undefined) return { in: "field", id, title: labelsIn(text)(id) };
   return { in: "clause", id, title: titleOf(whole[0]) };
 }

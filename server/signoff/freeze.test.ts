@@ -44,6 +44,19 @@ test("SO7 a field that is emptied blocks again, by its name", async () => {
   expect(empty.map(({ params }) => params["key"])).toEqual([key]);
 });
 
+test("AG24 an empty cell is asked for by its list, whose or which row it is, and its column", async () => {
+  await world.closeGates();
+  const amina = await join();
+  const fields = fieldsOf(amina.doc);
+  for (const key of fields.keys()) if (!key.startsWith("party")) fields.set(key, "");
+  await amina.saved();
+  amina.drop();
+  const labels = (await open()).map(({ params }) => String(params["label"]));
+  expect(labels).toContain("What each partner does, Alderbeck: What it does");
+  expect(labels).toContain("Start date");
+  expect(labels.filter((label, at) => labels.indexOf(label) < at)).toEqual([]);
+});
+
 test("SO7 TE28 an end before the start that no page let in blocks, and no freeze takes it", async () => {
   await world.closeGates();
   const amina = await join();

@@ -95,7 +95,7 @@ export const disputeTexts: readonly ClauseText[] = [
     id: "DI-03",
     fields: [
       field("party", "complaints.leadParty", ["Who answers complaints", "One partner."]),
-      field("duration", "complaints.days", ["Time to answer", "In working days."], {
+      field("duration", "complaints.days", ["Time to answer a complaint", "In working days."], {
         unit: "workingDays",
         initial: "20",
       }),

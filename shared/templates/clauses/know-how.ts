@@ -5,10 +5,15 @@ export const knowHowTexts: readonly ClauseText[] = [
   {
     id: "KN-01",
     fields: [
-      field("duration", "logo.approvalDays", ["Time to answer", "In working days."], {
-        unit: "workingDays",
-        initial: "5",
-      }),
+      field(
+        "duration",
+        "logo.approvalDays",
+        ["Time to approve a name or logo", "In working days."],
+        {
+          unit: "workingDays",
+          initial: "5",
+        },
+      ),
       field("choice", "logo.silence", ["If there is no answer", "What silence means."], {
         ...choices({ no: "No answer means no", yes: "No answer means yes" }),
         initial: "no",
