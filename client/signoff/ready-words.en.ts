@@ -126,12 +126,12 @@ export const readyWords = {
     about: {
       legalReview: "A legal reviewer reads the words for this organisation.",
       executionCheck: "This organisation’s own rules say who signs, and up to what value.",
-      dpiaScreen: "Someone has checked whether sharing this data needs a full assessment.",
-      safeguardingLead: "In each setting one named person answers for keeping people safe.",
-      funderApproval: "The funder has said yes to working together like this.",
-      produceLetter: "The letter of support that the funder asked for has been written.",
-      deed: "Someone has checked whether a deed is needed, and how this organisation signs one.",
-      namedTrustees: "The trustees who are bound in person are named and know it.",
+      dpiaScreen: "Sharing this data may need a full assessment. A short screening tells you.",
+      safeguardingLead: "In each setting one named person has to answer for keeping people safe.",
+      funderApproval: "The funder has to say yes to working together like this.",
+      produceLetter: "The funder asked for a letter of support.",
+      deed: "A deed may be needed. Find out, and how this organisation signs one.",
+      namedTrustees: "The trustees who are bound in person have to be named, and to know it.",
     },
     closes: {
       legalReview:
@@ -145,7 +145,7 @@ export const readyWords = {
       funderApproval:
         "The funder asks for this, so nobody can waive it. It closes when the funder has said yes and you write down when.",
       produceLetter:
-        "The funder asks for this, so nobody can waive it. It closes when the letter is written here and you say who it was sent to, and when.",
+        "Nobody can waive it. It closes when the letter is written here and you say who it was sent to, and when.",
       deed: "Nobody can waive this check. It closes when you write down what you found, also when no deed is needed.",
       namedTrustees:
         "Nobody can waive this check. It closes when you write down which trustees are bound in person.",
